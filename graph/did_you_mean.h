@@ -1,0 +1,13 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace senskg {
+
+/// " (did you mean 'Person'?)" when one of `names` is close to `word`, else "". Close: at most a
+/// third of the letters inserted, deleted, changed or swapped, case aside. Of equals the first.
+[[nodiscard]] std::string did_you_mean(std::string_view word, std::span<const std::string> names);
+
+}  // namespace senskg

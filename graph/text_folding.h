@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace senskg {
+
+/// The form in which names are compared: compatibility forms and accents gone, lower case,
+/// ’ and its kin as ', runs of white space as one space, none at the ends.
+/// "TÉLÉTECH  International" and "Teletech International" fold alike. Cost: one pass.
+[[nodiscard]] std::string folded(std::string_view text);
+
+/// `folded` with each run of anything but letters and digits as one `-`, none at the ends.
+/// May be empty (a name of punctuation alone): the caller then names the thing by a hash.
+[[nodiscard]] std::string slug(std::string_view text);
+
+/// `text` in Unicode's composed form (NFC); valid UTF-8 in, valid UTF-8 out.
+[[nodiscard]] std::string composed(std::string_view text);
+
+/// `text` with each letter in lower or upper case, letter by letter, whatever the language.
+[[nodiscard]] std::string lower_case(std::string_view text);
+[[nodiscard]] std::string upper_case(std::string_view text);
+
+/// True when the text is valid UTF-8.
+[[nodiscard]] bool is_utf8(std::string_view text);
+
+/// Columns that `text` takes on a terminal (wide characters two, marks none).
+[[nodiscard]] std::size_t terminal_columns(std::string_view text);
+
+}  // namespace senskg
