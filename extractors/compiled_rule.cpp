@@ -1,0 +1,196 @@
+#include "extractors/compiled_rule.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace senskg {
+namespace {
+
+/// A letter or digit of ASCII, or any part of a code point that is no mask and no punctuation of
+/// Latin-1 or U+2000–U+206F: what may stand inside a word.
+bool is_word_byte_at(std::string_view text, std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+        return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+               (byte >= 'A' && byte <= 'Z');
+    }
+    return byte >= 0xC3 && byte < 0xE2;  // the letters of Latin, Greek, Cyrillic, Arabic …
+}
+
+std::size_t code_point_before(std::string_view text, std::size_t at) {
+    do {
+        --at;
+    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+    return at;
+}
+
+bool splits_word(std::string_view text, std::size_t at) {
+    return at > 0 && at < text.size() && is_word_byte_at(text, at) &&
+           is_word_byte_at(text, code_point_before(text, at));
+}
+
+std::optional<PropertyValue> product(const PropertyTemplate& property, const MatchReading& match) {
+    std::optional<double> result;
+    for (const auto& group : property.groups) {
+        const auto* mention = match.mention(group);
+        const auto value = mention != nullptr ? number_attribute(*mention, "value") : std::nullopt;
+        if (value) {
+            result = result.value_or(1) * *value;
+        }
+    }
+    return result ? std::optional(number_property(*result * property.factor)) : std::nullopt;
+}
+
+std::optional<PropertyValue> quotient(const PropertyTemplate& property, const MatchReading& match) {
+    const auto* above = match.mention(property.groups.front());
+    const auto* below = match.mention(property.groups.back());
+    const auto over = above != nullptr ? number_attribute(*above, "value") : std::nullopt;
+    const auto under = below != nullptr ? number_attribute(*below, "value") : std::nullopt;
+    return over && under && *under != 0 ? std::optional(number_property(*over / *under))
+                                        : std::nullopt;
+}
+
+/// ISO form of what a Date's `year`, `month` and `day` say.
+std::optional<PropertyValue> date(const PropertyTemplate& property, const MatchReading& match) {
+    const auto* mention = match.mention(property.groups.front());
+    if (mention == nullptr) {
+        return std::nullopt;
+    }
+    const auto part = [&](std::string_view name) {
+        return static_cast<int>(number_attribute(*mention, name).value_or(0));
+    };
+    const int year = part("year") != 0 ? part("year") : part("value");
+    if (year < 1000 || year > 9999) {
+        return std::nullopt;
+    }
+    std::array<char, 48> text{};
+    if (part("month") == 0) {
+        std::snprintf(text.data(), text.size(), "%04d", year);
+    } else if (part("day") == 0) {
+        std::snprintf(text.data(), text.size(), "%04d-%02d", year, part("month"));
+    } else {
+        std::snprintf(text.data(), text.size(), "%04d-%02d-%02d", year, part("month"), part("day"));
+    }
+    return std::string(text.data());
+}
+
+std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const MatchReading& match) {
+    switch (property.way) {
+        case PropertyTemplate::Way::literal:
+            return property.literal;
+        case PropertyTemplate::Way::text: {
+            const auto span = match.span(property.groups.front());
+            return span && !span->empty()
+                       ? std::optional<PropertyValue>(white_space_folded(span->of(match.text)))
+                       : std::nullopt;
+        }
+        case PropertyTemplate::Way::attribute: {
+            const auto* mention = match.mention(property.groups.front());
+            return mention != nullptr ? attribute(*mention, property.attribute) : std::nullopt;
+        }
+        case PropertyTemplate::Way::product:
+            return product(property, match);
+        case PropertyTemplate::Way::quotient:
+            return quotient(property, match);
+        case PropertyTemplate::Way::date:
+            return date(property, match);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+CompiledRule::CompiledRule(const RuleHead& head, const MaskTable& masks)
+    : head_(&head),
+      regex_(head.pattern, head.fold_case ? Regex::Case::folded : Regex::Case::sensitive),
+      mention_group_(regex_.group("mention")) {
+    for (const auto& any_of : head.required_types) {
+        TypeSet types;
+        for (const auto& name : any_of) {
+            if (const auto type = masks.type(name)) {
+                types.set(*type);
+            }
+        }
+        required_.push_back(types);
+    }
+}
+
+bool CompiledRule::may_match(Zone zone, const TypeSet& present, std::string_view masked) const {
+    if (!head_->zones.test(static_cast<std::size_t>(zone)) ||
+        !std::ranges::all_of(required_,
+                             [&](const TypeSet& any_of) { return (any_of & present).any(); })) {
+        return false;
+    }
+    return std::ranges::all_of(head_->required_literals, [&](const auto& any_of) {
+        return std::ranges::any_of(any_of, [&](const std::string& literal) {
+            return masked.find(literal) != std::string_view::npos;
+        });
+    });
+}
+
+bool CompiledRule::find(std::string_view masked, std::uint32_t from, Regex::Groups& groups) const {
+    while (from <= masked.size() && regex_.find(masked, from, groups)) {
+        const auto whole = *groups[0];
+        const auto span = groups[mention_group_].value_or(whole);
+        if (!whole.empty() && !splits_word(masked, span.begin) && !splits_word(masked, span.end)) {
+            return true;
+        }
+        from = whole.begin + 1;
+        while (from < masked.size() &&
+               (static_cast<unsigned char>(masked[from]) & 0xC0U) == 0x80U) {
+            ++from;
+        }
+    }
+    return false;
+}
+
+std::optional<Span> MatchReading::span(std::string_view group) const {
+    const auto number = rule.group(group);
+    if (number == 0 || !groups[number]) {
+        return std::nullopt;
+    }
+    return sentence.source(*groups[number]);
+}
+
+const FoundMention* MatchReading::mention(std::string_view group) const {
+    const auto number = rule.group(group);
+    if (number == 0 || !groups[number]) {
+        return nullptr;
+    }
+    std::vector<const FoundMention*> inside;
+    sentence.mentions_in(*groups[number], inside);
+    return inside.empty() ? nullptr : inside.front();
+}
+
+Properties evaluate(const std::vector<PropertyTemplate>& templates, const MatchReading& match) {
+    Properties properties;
+    for (const auto& property : templates) {
+        auto value = evaluate(property, match);
+        if (!value) {
+            value = property.absent;
+        }
+        if (value) {
+            properties.insert_or_assign(property.name, *std::move(value));
+        }
+    }
+    return properties;
+}
+
+std::string white_space_folded(std::string_view text) {
+    std::string result;
+    for (const char byte : text) {
+        const bool space = byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
+        if (!space) {
+            result += byte;
+        } else if (!result.empty() && result.back() != ' ') {
+            result += ' ';
+        }
+    }
+    if (!result.empty() && result.back() == ' ') {
+        result.pop_back();
+    }
+    return result;
+}
+
+}  // namespace senskg

@@ -1,0 +1,251 @@
+#include "extractors/entity_linker.h"
+
+#include "extractors/compiled_rule.h"
+#include "extractors/name_matching.h"
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace senskg {
+namespace {
+
+/// One distinct way in which the post writes a name of a type.
+struct NameGroup {
+    std::uint32_t type;
+    NameForm form;
+    std::string folded;                   ///< Of the canonical attribute or the text.
+    std::vector<FoundMention*> mentions;  ///< In text order.
+    std::string agent;                    ///< The key of a name that this one holds.
+};
+
+/// Sets of groups that name one thing.
+class Partition {
+  public:
+    explicit Partition(std::size_t count) : parents_(count) {
+        std::iota(parents_.begin(), parents_.end(), std::size_t{0});
+    }
+    std::size_t root(std::size_t member) {
+        while (parents_[member] != member) {
+            member = parents_[member] = parents_[parents_[member]];
+        }
+        return member;
+    }
+    void unite(std::size_t left, std::size_t right) {
+        left = root(left);
+        right = root(right);
+        parents_[std::max(left, right)] = std::min(left, right);
+    }
+
+  private:
+    std::vector<std::size_t> parents_;
+};
+
+class Linker {
+  public:
+    Linker(AnalysedPost& post, const RulePack& pack) : post_(post), pack_(pack) {}
+
+    std::vector<LinkedEntity> entities() {
+        collect();
+        Partition partition(groups_.size());
+        unite_names(partition);
+        unite_expansions(partition);
+        unite_short_person_names(partition);
+        return finish(partition);
+    }
+
+  private:
+    /// Groups equal names. Until `finish`, a mention's entity is the place of its group.
+    void collect() {
+        std::map<std::pair<std::uint32_t, std::string>, std::size_t> known;
+        for (auto& sentence : post_.sentences) {
+            const FoundMention* outer = nullptr;
+            for (auto& mention : sentence.mentions) {
+                const auto* type = pack_.vocabulary.node_type(pack_.masks.name(mention.type));
+                if (type == nullptr) {
+                    continue;
+                }
+                auto key = type->identity == Identity::by_place
+                               ? std::to_string(mention.span.begin)
+                               : name_key(name_of(mention), type->name_form);
+                const auto [place, fresh] = known.try_emplace({mention.type, key}, groups_.size());
+                if (fresh) {
+                    groups_.push_back({mention.type, type->name_form, key, {}, {}});
+                }
+                groups_[place->second].mentions.push_back(&mention);
+                mention.entity = static_cast<std::uint32_t>(place->second);
+                if (!mention.nested) {
+                    outer = type->holds_names ? &mention : nullptr;
+                } else if (outer != nullptr && outer->span.contains(mention.span) &&
+                           groups_[outer->entity].agent.empty()) {
+                    // "baromètre Services Clients d'American Express" is known by what it holds.
+                    groups_[outer->entity].agent = key;
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] std::string_view name_of(const FoundMention& mention) const {
+        if (mention.entry != nullptr) {
+            const auto canonical = mention.entry->attributes.find("name");
+            if (canonical != mention.entry->attributes.end()) {
+                return canonical->second;
+            }
+        }
+        return mention.span.of(post_.text);
+    }
+
+    /// Compares each name with the first one that looks like it: linear in the names.
+    void unite_names(Partition& partition) {
+        std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_letters;
+        std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_agent;
+        for (std::size_t place = 0; place < groups_.size(); ++place) {
+            const auto& group = groups_[place];
+            const auto like =
+                by_letters.try_emplace({group.type, letters_alone(group.folded)}, place).first;
+            if (is_one_name(groups_[like->second].folded, group.folded, group.form)) {
+                partition.unite(like->second, place);
+            }
+            if (group.agent.empty()) {
+                continue;
+            }
+            const auto fellow = by_agent.try_emplace({group.type, group.agent}, place).first;
+            if (!digits_clash(groups_[fellow->second].folded, group.folded)) {
+                partition.unite(fellow->second, place);
+            }
+        }
+    }
+
+    /// "AMARC (Association pour le management …)" and the reverse.
+    void unite_expansions(Partition& partition) {
+        for (const auto& sentence : post_.sentences) {
+            const FoundMention* before = nullptr;
+            for (const auto& mention : sentence.mentions) {
+                if (mention.nested || mention.entity == no_entity) {
+                    continue;
+                }
+                if (before != nullptr && before->type == mention.type &&
+                    is_expansion(*before, mention)) {
+                    partition.unite(before->entity, mention.entity);
+                }
+                before = &mention;
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_expansion(const FoundMention& left, const FoundMention& right) const {
+        const auto gap = post_.text.substr(left.span.end, right.span.begin - left.span.end);
+        const auto closing = post_.text.substr(right.span.end, 1);
+        if (gap != " (" || closing != ")") {
+            return false;
+        }
+        const auto first = left.span.of(post_.text);
+        const auto second = right.span.of(post_.text);
+        return is_acronym_of(first, second, pack_.language.stop_words) ||
+               is_acronym_of(second, first, pack_.language.stop_words);
+    }
+
+    /// A surname or first name alone is the person of that name who was named last before it,
+    /// else the first named after it.
+    void unite_short_person_names(Partition& partition) {
+        std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> full_names;
+        for (std::size_t place = 0; place < groups_.size(); ++place) {
+            const auto& name = groups_[place].folded;
+            if (groups_[place].form == NameForm::person && name.find(' ') != std::string::npos) {
+                full_names[{groups_[place].type, name.substr(0, name.find(' '))}].push_back(place);
+                full_names[{groups_[place].type, name.substr(name.rfind(' ') + 1)}].push_back(
+                    place);
+            }
+        }
+        for (std::size_t part = 0; part < groups_.size(); ++part) {
+            const auto found = full_names.find({groups_[part].type, groups_[part].folded});
+            if (found == full_names.end()) {
+                continue;
+            }
+            const auto& candidates = found->second;  // in the order of their first mention
+            const auto after = std::ranges::upper_bound(
+                candidates, groups_[part].mentions.front()->span, {},
+                [&](std::size_t full) { return groups_[full].mentions.front()->span; });
+            partition.unite(part, after == candidates.begin() ? *after : *std::prev(after));
+        }
+    }
+
+    std::vector<LinkedEntity> finish(Partition& partition) {
+        std::map<std::size_t, std::vector<const NameGroup*>> classes;
+        for (std::size_t group = 0; group < groups_.size(); ++group) {
+            classes[partition.root(group)].push_back(&groups_[group]);
+        }
+        std::vector<std::pair<LinkedEntity, std::vector<FoundMention*>>> drafts;
+        for (const auto& [root, members] : classes) {
+            std::vector<FoundMention*> mentions;
+            for (const auto* member : members) {
+                mentions.insert(mentions.end(), member->mentions.begin(), member->mentions.end());
+            }
+            std::ranges::sort(mentions, {}, [](const auto* mention) { return mention->span; });
+            drafts.emplace_back(entity_of(mentions), mentions);
+        }
+        std::ranges::sort(drafts, {}, [](const auto& draft) {
+            return std::tuple(draft.first.first, draft.first.type);
+        });
+        std::vector<LinkedEntity> result;
+        for (auto& [entity, mentions] : drafts) {
+            for (auto* mention : mentions) {
+                mention->entity = static_cast<std::uint32_t>(result.size());
+            }
+            result.push_back(std::move(entity));
+        }
+        return result;
+    }
+
+    [[nodiscard]] LinkedEntity entity_of(const std::vector<FoundMention*>& mentions) const {
+        const auto* type = pack_.vocabulary.node_type(pack_.masks.name(mentions.front()->type));
+        LinkedEntity entity;
+        entity.type = mentions.front()->type;
+        entity.first = mentions.front()->span;
+        std::map<std::string, std::uint32_t> forms;
+        bool named = false;
+        for (const auto* mention : mentions) {
+            forms[white_space_folded(mention->span.of(post_.text))] += 1;
+            if (const auto canonical = attribute(*mention, "name")) {
+                if (const auto* name = std::get_if<std::string>(&*canonical)) {
+                    forms[*name] += static_cast<std::uint32_t>(mentions.size());
+                }
+            }
+            named = named || mention->rule->named;
+            take_properties(*mention, *type, entity.properties);
+        }
+        entity.has_name = named && type->identity == Identity::by_name;
+        entity.name = canonical_name(forms, type->name_form);
+        for (const auto& [form, count] : forms) {
+            if (form != entity.name) {
+                entity.aliases.push_back(form);
+            }
+        }
+        return entity;
+    }
+
+    static void take_properties(const FoundMention& mention, const NodeType& type,
+                                Properties& properties) {
+        for (const auto& declared : type.properties) {
+            if (declared.name == "name" || declared.name == "aliases") {
+                continue;
+            }
+            if (auto value = attribute(mention, declared.name);
+                value && (mention.rule != nullptr)) {
+                properties.try_emplace(declared.name, *std::move(value));
+            }
+        }
+    }
+
+    AnalysedPost& post_;
+    const RulePack& pack_;
+    std::vector<NameGroup> groups_;
+};
+
+}  // namespace
+
+std::vector<LinkedEntity> link_entities(AnalysedPost& post, const RulePack& pack) {
+    return Linker(post, pack).entities();
+}
+
+}  // namespace senskg

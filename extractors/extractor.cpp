@@ -1,0 +1,141 @@
+#include "extractors/extractor.h"
+
+#include "extractors/entity_linker.h"
+#include "extractors/fact_writer.h"
+#include "extractors/mention_finder.h"
+#include "extractors/relation_finder.h"
+#include "extractors/repeat_finder.h"
+#include "extractors/text/matching_text.h"
+#include "extractors/text/post_splitter.h"
+#include "extractors/text/sentences.h"
+#include "graph/model/code_points.h"
+
+#include <algorithm>
+
+namespace senskg {
+
+struct Extractor::Stages {
+    Stages(const RulePack& rule_pack, const LexiconIndex& lexicons)
+        : pack(rule_pack),
+          layout(compiled_layout(rule_pack.layout, rule_pack.language.code)),
+          mentions(rule_pack, lexicons),
+          repeats(rule_pack),
+          relations(rule_pack) {
+        for (const auto& abbreviation : rule_pack.language.abbreviations) {
+            sentences.abbreviations.insert(abbreviation);
+        }
+    }
+
+    PostFacts extract(const MatchingText& text, PostLayout post_layout, const Document& document,
+                      const CodePointIndex& code_points, DocumentFacts& facts);
+    void cut_sentences(AnalysedPost& post);
+
+    const RulePack& pack;
+    LayoutRules layout;
+    SentenceSettings sentences;
+    MentionFinder mentions;
+    RepeatFinder repeats;
+    RelationFinder relations;
+    std::vector<Token> block_tokens;
+};
+
+/// Sentences and tokens of all blocks but boilerplate.
+void Extractor::Stages::cut_sentences(AnalysedPost& post) {
+    for (std::uint32_t number = 0; number < post.layout.blocks.size(); ++number) {
+        const auto& block = post.layout.blocks[number];
+        if (block.zone == Zone::boilerplate) {
+            continue;
+        }
+        for (const auto span : sentence_spans(post.text, block.span, sentences)) {
+            find_tokens(post.text, span, block_tokens);
+            Sentence sentence{.span = span, .block = number, .mentions = {}};
+            sentence.tokens_begin = static_cast<std::uint32_t>(post.tokens.size());
+            post.tokens.insert(post.tokens.end(), block_tokens.begin(), block_tokens.end());
+            sentence.tokens_end = static_cast<std::uint32_t>(post.tokens.size());
+            post.sentences.push_back(std::move(sentence));
+        }
+    }
+}
+
+PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_layout,
+                                     const Document& document, const CodePointIndex& code_points,
+                                     DocumentFacts& facts) {
+    AnalysedPost post{text.text(), std::move(post_layout), {}, {}};
+    cut_sentences(post);
+    for (auto& sentence : post.sentences) {
+        mentions.find_words(post, sentence);
+        mentions.find_names(post, sentence, 1);
+    }
+    for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
+        repeats.find(post);
+        for (auto& sentence : post.sentences) {
+            mentions.find_names(post, sentence, pass);
+        }
+    }
+    const auto entities = link_entities(post, pack);
+    const auto found = relations.find(post, entities);
+    for (const auto& sentence : post.sentences) {
+        facts.sentences.push_back(text.source(sentence.span));
+    }
+    return post_facts(post, entities, found, {pack, text, document, code_points});
+}
+
+Extractor::Extractor(const RulePack& pack, const LexiconIndex& lexicons)
+    : stages_(std::make_unique<Stages>(pack, lexicons)) {}
+Extractor::Extractor(Extractor&&) noexcept = default;
+Extractor::~Extractor() = default;
+
+DocumentFacts Extractor::extract(const Document& document) {
+    DocumentFacts facts{.id = document.id, .sha256 = document.sha256, .sentences = {}, .posts = {}};
+    const CodePointIndex code_points(document.text);
+    facts.length_code_points = code_points.length();
+    MatchingText text(document.text);
+    for (auto& layout : split_posts(text, document, stages_->layout)) {
+        facts.posts.push_back(
+            stages_->extract(text, std::move(layout), document, code_points, facts));
+    }
+    return facts;
+}
+
+ExampleReading Extractor::read_example(const Example& example) {
+    const std::string head = (example.title.empty() ? "" : example.title + "\n") +
+                             (example.speaker.empty() ? "" : example.speaker + "\n");
+    const Document document{.id = "example", .text = head + example.text};
+    const MatchingText text(document.text);
+    const CodePointIndex code_points(document.text);
+    std::vector<Zone> zones;
+    if (!example.title.empty()) {
+        zones.push_back(Zone::title);
+    }
+    if (!example.speaker.empty()) {
+        zones.push_back(Zone::comment_author);
+    }
+    zones.push_back(zone_named(example.zone).value_or(Zone::body));
+
+    PostLayout layout;
+    const auto end = static_cast<std::uint32_t>(text.text().size());
+    layout.post.span = {0, end};
+    layout.post.kind = "article";
+    layout.post.language = stages_->pack.language.code;
+    std::size_t line = 0;
+    for (std::uint32_t begin = 0; begin < end; ++line) {
+        const auto line_end =
+            static_cast<std::uint32_t>(std::min<std::size_t>(text.text().find('\n', begin), end));
+        layout.blocks.push_back({zones[std::min(line, zones.size() - 1)], {begin, line_end}, 0, 0});
+        begin = line_end + 1;
+    }
+    ExampleReading reading;
+    DocumentFacts facts;
+    stages_->mentions.trace_into(&reading.mentions);
+    reading.facts = stages_->extract(text, std::move(layout), document, code_points, facts);
+    stages_->mentions.trace_into(nullptr);
+    const auto head_bytes = static_cast<std::uint32_t>(head.size());
+    std::erase_if(reading.mentions, [&](FoundMention& mention) {
+        const auto span = text.source(mention.span);
+        mention.span = {span.begin - head_bytes, span.end - head_bytes};
+        return span.begin < head_bytes;
+    });
+    return reading;
+}
+
+}  // namespace senskg

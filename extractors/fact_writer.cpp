@@ -1,0 +1,200 @@
+#include "extractors/fact_writer.h"
+
+#include "extractors/compiled_rule.h"
+#include "graph/sha256.h"
+#include "graph/text_folding.h"
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+
+namespace senskg {
+namespace {
+
+std::string lower_ascii(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char byte) {
+        return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte - 'A' + 'a') : byte;
+    });
+    return text;
+}
+
+class Writer {
+  public:
+    Writer(const AnalysedPost& post, const std::vector<LinkedEntity>& entities,
+           const FactContext& context)
+        : post_(post), entities_(entities), context_(context) {
+        facts_.post = post.layout.post;
+        facts_.post.span = context.text.source(facts_.post.span);
+        post_id_ = post_id(context.document.id, facts_.post.index);
+    }
+
+    PostFacts facts(const std::vector<FoundRelation>& relations) {
+        name_entities();
+        write_entities();
+        write_relations(relations);
+        set_kind();
+        std::ranges::sort(facts_.entities, {}, &Entity::id);
+        std::ranges::sort(facts_.relations, [](const Relation& left, const Relation& right) {
+            return std::tie(left.type, left.source, left.target, left.properties) <
+                   std::tie(right.type, right.source, right.target, right.properties);
+        });
+        return std::move(facts_);
+    }
+
+  private:
+    /// Local ids: `type:slug`; two of one slug all take six hex digits of a hash of their name.
+    void name_entities() {
+        std::map<std::string, std::uint32_t> used;
+        for (const auto& entity : entities_) {
+            used[plain_id(entity)] += 1;
+        }
+        for (const auto& entity : entities_) {
+            auto id = plain_id(entity);
+            if (used[id] > 1) {
+                id += '-';
+                id += sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
+            }
+            ids_.push_back(std::move(id));
+        }
+    }
+
+    [[nodiscard]] std::string plain_id(const LinkedEntity& entity) const {
+        const auto type = lower_ascii(context_.pack.masks.name(entity.type));
+        if (!entity.has_name) {
+            return type + ":" + context_.document.id + ":" + place_of(entity);
+        }
+        const auto name = slug(entity.name);
+        return type + ":" + (name.empty() ? sha256(entity.name).substr(0, 12) : name);
+    }
+
+    [[nodiscard]] std::string place_of(const LinkedEntity& entity) const {
+        return std::to_string(
+            context_.code_points.code_point(context_.text.source(entity.first).begin));
+    }
+
+    void write_entities() {
+        for (std::size_t place = 0; place < entities_.size(); ++place) {
+            const auto& linked = entities_[place];
+            facts_.entities.push_back({.id = ids_[place],
+                                       .type = context_.pack.masks.name(linked.type),
+                                       .name = linked.name,
+                                       .aliases = linked.aliases,
+                                       .properties = linked.properties,
+                                       .mentions = {}});
+        }
+        for (const auto& sentence : post_.sentences) {
+            for (const auto& mention : sentence.mentions) {
+                if (mention.entity != no_entity) {
+                    add_mention(facts_.entities[mention.entity], mention, sentence);
+                }
+            }
+        }
+        for (auto& entity : facts_.entities) {
+            std::ranges::sort(entity.mentions);
+        }
+    }
+
+    void add_mention(Entity& entity, const FoundMention& mention, const Sentence& sentence) {
+        entity.mentions.push_back(
+            {context_.text.source(mention.span), mention.rule->id, mention.rule->confidence});
+        const auto* type = context_.pack.vocabulary.node_type(entity.type);
+        if (!type->sentence_property.empty()) {
+            entity.properties.try_emplace(
+                type->sentence_property,
+                white_space_folded(context_.text.source(sentence.span).of(context_.document.text)));
+        }
+    }
+
+    [[nodiscard]] const std::string& end_id(std::uint32_t end) const {
+        return end == post_end ? post_id_ : ids_[end];
+    }
+
+    using EdgeKey = std::tuple<std::string, std::string, std::string, std::vector<std::string>>;
+
+    [[nodiscard]] static std::vector<std::string> edge_key_values(const RelationType& type,
+                                                                  const Properties& properties) {
+        std::vector<std::string> values;
+        for (const auto& name : type.edge_key) {
+            values.push_back(folded(text_property(properties, name)));
+        }
+        return values;
+    }
+
+    void write_relations(const std::vector<FoundRelation>& found) {
+        std::map<EdgeKey, Relation> edges;
+        for (const auto& relation : found) {
+            const auto* type = context_.pack.vocabulary.relation_type(relation.drawn->type);
+            auto properties = relation.properties;
+            auto& edge = edges[{relation.drawn->type, end_id(relation.source),
+                                end_id(relation.target), edge_key_values(*type, properties)}];
+            if (edge.evidence.empty()) {
+                edge.confidence = 0;
+            }
+            edge.properties.merge(properties);
+            edge.confidence = std::max(edge.confidence, relation.rule->confidence);
+            edge.evidence.push_back(
+                {context_.document.id, context_.text.source(relation.span), relation.rule->id});
+        }
+        absorb_weaker(edges);
+        for (auto& [key, edge] : edges) {
+            edge.type = std::get<0>(key);
+            edge.source = std::get<1>(key);
+            edge.target = std::get<2>(key);
+            std::ranges::sort(edge.evidence);
+            const auto repeated = std::ranges::unique(edge.evidence);
+            edge.evidence.erase(repeated.begin(), repeated.end());
+            facts_.relations.push_back(std::move(edge));
+        }
+    }
+
+    /// "Dominique Gibert de Diateino" says less than "éditrice chez Diateino": one edge.
+    static void absorb_weaker(std::map<EdgeKey, Relation>& edges) {
+        for (auto edge = edges.begin(); edge != edges.end();) {
+            const auto& [type, source, target, values] = edge->first;
+            const bool weak = !values.empty() && std::ranges::all_of(values, [](const auto& value) {
+                return value.empty();
+            });
+            // Keys of the same ends stand next to each other, the empty one first.
+            const auto next = std::next(edge);
+            if (weak && next != edges.end() && std::get<0>(next->first) == type &&
+                std::get<1>(next->first) == source && std::get<2>(next->first) == target) {
+                auto& strong = next->second;
+                std::ranges::copy(edge->second.evidence, std::back_inserter(strong.evidence));
+                strong.properties.merge(edge->second.properties);
+                strong.confidence = std::max(strong.confidence, edge->second.confidence);
+                edge = edges.erase(edge);
+            } else {
+                ++edge;
+            }
+        }
+    }
+
+    void set_kind() {
+        if (facts_.post.kind == "interview") {
+            return;
+        }
+        for (const auto& kind : context_.pack.post_kinds) {
+            const auto count = std::ranges::count(facts_.relations, kind.relation, &Relation::type);
+            if (static_cast<std::uint32_t>(count) >= kind.count_min) {
+                facts_.post.kind = kind.kind;
+                return;
+            }
+        }
+    }
+
+    const AnalysedPost& post_;
+    const std::vector<LinkedEntity>& entities_;
+    const FactContext& context_;
+    PostFacts facts_;
+    std::string post_id_;
+    std::vector<std::string> ids_;
+};
+
+}  // namespace
+
+PostFacts post_facts(const AnalysedPost& post, const std::vector<LinkedEntity>& entities,
+                     const std::vector<FoundRelation>& relations, const FactContext& context) {
+    return Writer(post, entities, context).facts(relations);
+}
+
+}  // namespace senskg

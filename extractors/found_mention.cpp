@@ -1,0 +1,45 @@
+#include "extractors/found_mention.h"
+
+#include <charconv>
+
+namespace senskg {
+
+std::optional<PropertyValue> attribute(const FoundMention& mention, std::string_view name) {
+    if (const auto found = mention.properties.find(name); found != mention.properties.end()) {
+        return found->second;
+    }
+    if (mention.entry != nullptr) {
+        const auto found = mention.entry->attributes.find(name);
+        return found == mention.entry->attributes.end()
+                   ? std::nullopt
+                   : std::optional<PropertyValue>(found->second);
+    }
+    if (name == "value" && mention.rule == nullptr) {
+        return number_property(mention.value);
+    }
+    return std::nullopt;
+}
+
+std::optional<double> number_attribute(const FoundMention& mention, std::string_view name) {
+    const auto value = attribute(mention, name);
+    if (!value) {
+        return std::nullopt;
+    }
+    if (const auto* whole = std::get_if<std::int64_t>(&*value)) {
+        return static_cast<double>(*whole);
+    }
+    if (const auto* fraction = std::get_if<double>(&*value)) {
+        return *fraction;
+    }
+    if (const auto* text = std::get_if<std::string>(&*value)) {
+        double number = 0;
+        const auto [end, error] =
+            std::from_chars(text->data(), text->data() + text->size(), number);
+        if (error == std::errc() && end == text->data() + text->size()) {
+            return number;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace senskg

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "extractors/rules/masks.h"
+#include "extractors/rules/rule_pack.h"
+#include "extractors/text/token.h"
+#include "graph/model/properties.h"
+#include "graph/model/span.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace senskg {
+
+/// A mention of a class, or not linked yet.
+inline constexpr std::uint32_t no_entity = 0xFFFFFFFF;
+
+/// A mention on its way to become part of an entity, or a cue of a class (a role, a study noun).
+/// Spans are bytes of the matching text. Pointers lead into the rule pack.
+struct FoundMention {
+    Span span;
+    std::uint32_t type = 0;  ///< Place in the pack's mask table.
+    const RuleHead* rule = nullptr;
+    const LexiconEntry* entry = nullptr;  ///< Of a lexicon hit.
+    double value = 0;                     ///< Of the class Number or Year.
+    Properties properties;                ///< What its mention rule computed.
+    bool nested = false;                  ///< Inside a longer mention: never masked.
+    bool small = false;  ///< A common word that opens a clause: written small, not masked.
+    std::uint32_t entity = no_entity;  ///< Place among the post's entities, once linked.
+};
+
+/// The value of an attribute of a mention: computed by its rule, of its lexicon entry, or the
+/// number it is.
+[[nodiscard]] std::optional<PropertyValue> attribute(const FoundMention& mention,
+                                                     std::string_view name);
+/// The attribute as a number (`value = "70"` counts), or nothing.
+[[nodiscard]] std::optional<double> number_attribute(const FoundMention& mention,
+                                                     std::string_view name);
+
+/// A sentence of a post with what has been found in it.
+struct Sentence {
+    Span span;
+    std::uint32_t block = 0;  ///< Place in the layout's blocks.
+    std::uint32_t tokens_begin = 0;
+    std::uint32_t tokens_end = 0;
+    std::vector<FoundMention> mentions;  ///< By begin; the outermost before those inside it.
+};
+
+/// A post on its way through the stages.
+struct AnalysedPost {
+    std::string_view text;  ///< The matching text of the whole document.
+    PostLayout layout;
+    std::vector<Token> tokens;
+    std::vector<Sentence> sentences;
+
+    [[nodiscard]] Zone zone(const Sentence& sentence) const {
+        return layout.blocks[sentence.block].zone;
+    }
+};
+
+}  // namespace senskg

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "extractors/found_mention.h"
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace senskg {
+
+/// A sentence in which every outermost mention stands as one private-use code point, so that a
+/// pattern's slot is a character and the captured character is the mention. Common words that open
+/// a clause are written small ("Selon" as "selon"): a capital inside is then a name's.
+/// Built again for each sentence; keeps its memory.
+class MaskedSentence {
+  public:
+    /// Masks `mentions` (by begin, nested ones passed over) in the stretch `span` of `text`.
+    /// The mentions must stay where they are until the next call. Cost: one pass.
+    void build(std::string_view text, Span span, const std::vector<FoundMention>& mentions);
+
+    [[nodiscard]] std::string_view text() const { return masked_; }
+    /// The stretch of the matching text under a stretch of the masked text.
+    [[nodiscard]] Span source(Span masked) const;
+    /// The mentions masked inside a stretch of the masked text, in order.
+    void mentions_in(Span masked, std::vector<const FoundMention*>& result) const;
+    /// The mention whose mask begins at that byte, or null.
+    [[nodiscard]] const FoundMention* mention_at(std::uint32_t masked_byte) const;
+
+  private:
+    struct Step {
+        std::uint32_t masked;  ///< Byte where a mask begins.
+        Span source;           ///< What it stands for.
+        const FoundMention* mention;
+    };
+
+    [[nodiscard]] std::uint32_t source_byte(std::uint32_t masked_byte) const;
+
+    std::string masked_;
+    std::uint32_t source_begin_ = 0;
+    std::vector<Step> steps_;
+    std::array<std::uint16_t, mask_types_max> used_{};
+};
+
+}  // namespace senskg

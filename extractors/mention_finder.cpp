@@ -1,0 +1,146 @@
+#include "extractors/mention_finder.h"
+
+#include <algorithm>
+
+namespace senskg {
+
+MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons)
+    : pack_(pack), lexicons_(lexicons), numbers_(pack) {
+    for (const auto& type : pack.vocabulary.node_types) {
+        if (const auto place = pack.masks.type(type.name)) {
+            entity_types_.set(*place);
+        }
+    }
+    for (const auto& rule : pack.mention_rules) {
+        const auto* node_type = pack.vocabulary.node_type(rule.type);
+        const bool keeps = node_type != nullptr ? node_type->holds_names : !rule.type.empty();
+        passes_.at(rule.pass - 1)
+            .push_back(
+                {&rule, CompiledRule(rule.head, pack.masks), pack.masks.type(rule.type), keeps});
+    }
+}
+
+void MentionFinder::find_words(const AnalysedPost& post, Sentence& sentence) {
+    const auto* const begin = post.tokens.data() + sentence.tokens_begin;
+    const auto* const end = post.tokens.data() + sentence.tokens_end;
+    auto& mentions = sentence.mentions;
+    lexicons_.find(post.text, begin, end, post.zone(sentence), mentions);
+    const auto lexical = static_cast<std::ptrdiff_t>(mentions.size());
+    numbers_.find(post.text, begin, end, mentions);
+    if (static_cast<std::size_t>(lexical) < mentions.size()) {
+        sort_mentions(mentions);
+        // A name of a lexicon that holds a number ("9 Telecom") wins over the number.
+        std::uint32_t covered = sentence.span.begin;
+        std::erase_if(mentions, [&](const FoundMention& mention) {
+            const bool inside = mention.span.begin < covered;
+            covered = std::max(covered, mention.span.end);
+            return inside;
+        });
+    }
+    if (trace_ != nullptr) {
+        std::ranges::copy(mentions, std::back_inserter(*trace_));
+    }
+}
+
+void MentionFinder::find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass) {
+    run_pass(passes_.at(pass - 1), post, sentence);
+}
+
+void MentionFinder::run_pass(const std::vector<PatternRule>& rules, const AnalysedPost& post,
+                             Sentence& sentence) {
+    const auto present = types_present(sentence.mentions);
+    bool masked = false;
+    candidates_.clear();
+    for (std::uint32_t number = 0; number < rules.size(); ++number) {
+        if (!masked) {
+            masked_.build(post.text, sentence.span, sentence.mentions);
+            masked = true;
+        }
+        if (rules[number].compiled.may_match(post.zone(sentence), present, masked_.text())) {
+            run_rule(rules, number, post);
+        }
+    }
+    if (!candidates_.empty()) {
+        accept(rules, sentence);
+    }
+}
+
+void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
+                             const AnalysedPost& post) {
+    const auto& [rule, compiled, type, keeps] = rules[number];
+    std::uint32_t from = 0;
+    while (compiled.find(masked_.text(), from, groups_)) {
+        const auto masked_span = groups_[compiled.mention_group()].value_or(*groups_[0]);
+        // Adjacent mentions share their surroundings: go on where the mention ends.
+        from = std::max(masked_span.end, groups_[0]->begin + 1);
+        if (masked_span.empty()) {
+            from = groups_[0]->end;
+            continue;
+        }
+        const MatchReading match{compiled, groups_, masked_, post.text};
+        candidates_.push_back({{.span = masked_.source(masked_span),
+                                .type = type.value_or(0),
+                                .rule = &rule->head,
+                                .properties = evaluate(rule->properties, match)},
+                               number});
+    }
+}
+
+void MentionFinder::accept(const std::vector<PatternRule>& rules, Sentence& sentence) {
+    std::ranges::stable_sort(candidates_, [](const Candidate& left, const Candidate& right) {
+        const auto left_length = left.mention.span.length();
+        const auto right_length = right.mention.span.length();
+        return left_length != right_length ? left_length > right_length : left.rule < right.rule;
+    });
+    std::vector<Span> taken;
+    std::vector<FoundMention> winners;
+    for (auto& [mention, number] : candidates_) {
+        if (std::ranges::any_of(taken, [&](Span span) { return span.overlaps(mention.span); })) {
+            continue;
+        }
+        taken.push_back(mention.span);
+        if (trace_ != nullptr) {
+            trace_->push_back(mention);
+        }
+        swallow(rules[number], mention.span, entity_types_, sentence.mentions);
+        if (rules[number].type) {
+            winners.push_back(std::move(mention));
+        }
+    }
+    std::ranges::move(winners, std::back_inserter(sentence.mentions));
+    sort_mentions(sentence.mentions);
+}
+
+void MentionFinder::swallow(const PatternRule& winner, Span span, const TypeSet& entity_types,
+                            std::vector<FoundMention>& mentions) {
+    if (!winner.type) {
+        return;  // a blocker only keeps others away
+    }
+    std::erase_if(mentions, [&](const FoundMention& mention) {
+        return span.contains(mention.span) &&
+               !(winner.keeps_inner_entities && entity_types.test(mention.type) &&
+                 mention.span != span);
+    });
+    for (auto& mention : mentions) {
+        mention.nested = mention.nested || span.contains(mention.span);
+    }
+}
+
+TypeSet types_present(const std::vector<FoundMention>& mentions) {
+    TypeSet present;
+    for (const auto& mention : mentions) {
+        if (!mention.small) {
+            present.set(mention.type);
+        }
+    }
+    return present;
+}
+
+void sort_mentions(std::vector<FoundMention>& mentions) {
+    std::ranges::stable_sort(mentions, [](const FoundMention& left, const FoundMention& right) {
+        return left.span.begin != right.span.begin ? left.span.begin < right.span.begin
+                                                   : left.span.end > right.span.end;
+    });
+}
+
+}  // namespace senskg

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "extractors/compiled_rule.h"
+#include "extractors/lexicon_index.h"
+#include "extractors/number_finder.h"
+
+#include <array>
+#include <vector>
+
+namespace senskg {
+
+/// Finds mentions sentence by sentence, in passes over an ever more masked sentence:
+/// lexicons and numbers, then the pack's rules of pass 1, and, each time after the whole post has
+/// been looked at again for what it names, the rules of passes 2 and 3. In each pass the longest
+/// match wins, then the rule that stands first in the pack; a winner swallows what it is made of,
+/// unless its type holds names (a company in a study's name stays a mention, nested). For one
+/// thread; keeps its buffers.
+class MentionFinder {
+  public:
+    /// `pack` and `lexicons` must outlive the finder.
+    MentionFinder(const RulePack& pack, const LexiconIndex& lexicons);
+
+    /// From now on every mention that wins its pass is also appended there, with its place in
+    /// `span`, even if a later pass swallows it; null ends it. For examples.
+    void trace_into(std::vector<FoundMention>* trace) { trace_ = trace; }
+
+    /// Fills the sentence's mentions by lexicons and numbers.
+    void find_words(const AnalysedPost& post, Sentence& sentence);
+    /// Adds the finds of the rules of that pass, from 1 to `mention_passes`.
+    void find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass);
+
+  private:
+    struct PatternRule {
+        const MentionRule* rule;
+        CompiledRule compiled;
+        std::optional<std::uint32_t> type;  ///< Nothing: a blocker.
+        bool keeps_inner_entities;
+    };
+    struct Candidate {
+        FoundMention mention;
+        std::uint32_t rule;  ///< Place among the pass' rules: the lower, the stronger.
+    };
+
+    void run_pass(const std::vector<PatternRule>& rules, const AnalysedPost& post,
+                  Sentence& sentence);
+    void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
+                  const AnalysedPost& post);
+    void accept(const std::vector<PatternRule>& rules, Sentence& sentence);
+    static void swallow(const PatternRule& winner, Span span, const TypeSet& entity_types,
+                        std::vector<FoundMention>& mentions);
+
+    const RulePack& pack_;
+    const LexiconIndex& lexicons_;
+    NumberFinder numbers_;
+    std::array<std::vector<PatternRule>, mention_passes> passes_;
+    TypeSet entity_types_;
+    MaskedSentence masked_;
+    Regex::Groups groups_;
+    std::vector<Candidate> candidates_;
+    std::vector<FoundMention>* trace_ = nullptr;
+};
+
+/// The types that are masked in a sentence: the gate of its rules.
+[[nodiscard]] TypeSet types_present(const std::vector<FoundMention>& mentions);
+
+/// Orders mentions by begin, the longer before the shorter inside it.
+void sort_mentions(std::vector<FoundMention>& mentions);
+
+}  // namespace senskg

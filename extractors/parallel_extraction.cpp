@@ -1,0 +1,72 @@
+#include "extractors/parallel_extraction.h"
+
+#include "extractors/extractor.h"
+
+#include <oneapi/tbb/enumerable_thread_specific.h>
+#include <oneapi/tbb/global_control.h>
+#include <oneapi/tbb/parallel_pipeline.h>
+
+#include <memory>
+
+namespace senskg {
+namespace {
+
+/// A document under way; after extraction with its facts or with what went wrong.
+struct Work {
+    ExtractedDocument extracted;
+    std::optional<Diagnostic> refused;
+};
+using WorkPointer = std::shared_ptr<Work>;
+
+constexpr std::size_t documents_a_thread = 2;
+
+void extract_into(Work& work, Extractor& extractor) {
+    try {
+        work.extracted.facts = extractor.extract(work.extracted.document);
+    } catch (const Error& error) {
+        work.refused = Diagnostic{work.extracted.document.id, error.what()};
+    }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> extract_all(const RulePack& pack, std::uint32_t thread_count,
+                                    const std::function<std::optional<Document>()>& next,
+                                    const std::function<void(ExtractedDocument)>& take,
+                                    const std::function<bool()>& stop) {
+    const LexiconIndex lexicons(pack);
+    const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, thread_count);
+    tbb::enumerable_thread_specific<Extractor> extractors(
+        [&] { return Extractor(pack, lexicons); });
+    std::vector<Diagnostic> refused;
+
+    const auto read = [&](tbb::flow_control& control) -> WorkPointer {
+        auto document = stop() ? std::nullopt : next();
+        if (!document) {
+            control.stop();
+            return nullptr;
+        }
+        auto work = std::make_shared<Work>();
+        work->extracted.document = *std::move(document);
+        return work;
+    };
+    const auto extract = [&](const WorkPointer& work) {
+        extract_into(*work, extractors.local());
+        return work;
+    };
+    const auto hand_on = [&](const WorkPointer& work) {
+        if (work->refused) {
+            refused.push_back(*work->refused);
+        } else {
+            take(std::move(work->extracted));
+        }
+    };
+    tbb::parallel_pipeline(
+        thread_count * documents_a_thread,
+        tbb::make_filter<void, WorkPointer>(tbb::filter_mode::serial_in_order, read) &
+            tbb::make_filter<WorkPointer, WorkPointer>(tbb::filter_mode::parallel, extract) &
+            tbb::make_filter<WorkPointer, void>(tbb::filter_mode::serial_in_order, hand_on));
+    return refused;
+}
+
+}  // namespace senskg

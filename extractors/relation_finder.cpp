@@ -1,0 +1,412 @@
+#include "extractors/relation_finder.h"
+
+#include "extractors/mention_finder.h"
+
+#include <algorithm>
+#include <set>
+
+namespace senskg {
+namespace {
+
+/// Zones that tell who speaks elsewhere, and those where "je" is somebody they name.
+enum class Round { heads, body, answers };
+
+Round round_of(Zone zone) {
+    switch (zone) {
+        case Zone::title:
+        case Zone::byline:
+        case Zone::comment_author:
+        case Zone::date:
+            return Round::heads;
+        case Zone::answer:
+        case Zone::comment:
+            return Round::answers;
+        default:
+            return Round::body;
+    }
+}
+
+bool looks_back(ScopeRule::Reach reach) {
+    return reach == ScopeRule::Reach::paragraph || reach == ScopeRule::Reach::paragraph_before;
+}
+
+}  // namespace
+
+RelationFinder::RelationFinder(const RulePack& pack) : pack_(pack) {
+    for (const auto& rule : pack.relation_rules) {
+        rules_.push_back({&rule, CompiledRule(rule.head, pack.masks),
+                          rule.within.empty() ? std::nullopt : pack.masks.type(rule.within)});
+    }
+    for (const auto& rule : pack.scope_rules) {
+        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks)});
+    }
+}
+
+std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
+                                                const std::vector<LinkedEntity>& entities) {
+    post_ = &post;
+    entities_ = &entities;
+    found_.clear();
+    author_.reset();
+    interviewee_.reset();
+    from_source_.clear();
+    taken_.clear();
+    note_mentions();
+    for (const auto round : {Round::heads, Round::body, Round::answers}) {
+        for (std::uint32_t number = 0; number < post.sentences.size(); ++number) {
+            if (round_of(post.zone(post.sentences[number])) == round) {
+                run_rules(number);
+            }
+        }
+    }
+    for (const auto& scope : scopes_) {
+        run_scope(scope);
+    }
+    return std::move(found_);
+}
+
+/// Where each entity is named, and whose comment each sentence belongs to.
+void RelationFinder::note_mentions() {
+    places_.assign(pack_.masks.size(), {});
+    commenter_.clear();
+    auto commenter = no_entity;
+    for (const auto& sentence : post_->sentences) {
+        const bool head = post_->zone(sentence) == Zone::comment_author;
+        commenter = head ? no_entity : commenter;
+        for (const auto& mention : sentence.mentions) {
+            if (mention.entity == no_entity) {
+                continue;
+            }
+            places_[mention.type].emplace(mention.span.begin, mention.entity);
+            if (head && may_be(mention.entity, {"Person"})) {
+                commenter = mention.entity;
+            }
+        }
+        commenter_.push_back(commenter);
+    }
+}
+
+void RelationFinder::add(FoundRelation relation) {
+    if (relation.target == post_end) {
+        if (relation.drawn->type == "INTERVIEWED_IN" && !interviewee_) {
+            interviewee_ = relation.source;
+        } else if (relation.drawn->type == "AUTHOR_OF" && !author_) {
+            author_ = relation.source;
+        }
+    }
+    from_source_.emplace(relation.source, found_.size());
+    taken_.try_emplace({relation.drawn->type, relation.target}, relation.source);
+    found_.push_back(std::move(relation));
+}
+
+void RelationFinder::run_rules(std::uint32_t sentence_number) {
+    const auto& sentence = post_->sentences[sentence_number];
+    const auto present = types_present(sentence.mentions);
+    const auto zone = post_->zone(sentence);
+    masked_.build(post_->text, sentence.span, sentence.mentions);
+    for (const auto& rule : rules_) {
+        if (!rule.within && rule.compiled.may_match(zone, present, masked_.text())) {
+            run_rule(rule, sentence, nullptr);
+        }
+    }
+    std::vector<FoundMention> inner;
+    for (const auto& outer : sentence.mentions) {
+        inner.clear();
+        std::ranges::copy_if(sentence.mentions, std::back_inserter(inner), [&](const auto& other) {
+            return other.nested && &other != &outer && outer.span.contains(other.span);
+        });
+        if (outer.nested || inner.empty()) {
+            continue;
+        }
+        for (auto& mention : inner) {
+            mention.nested = false;
+        }
+        masked_.build(post_->text, outer.span, inner);
+        for (const auto& rule : rules_) {
+            if (rule.within == outer.type &&
+                rule.compiled.may_match(zone, types_present(inner), masked_.text())) {
+                run_rule(rule, sentence, &outer);
+            }
+        }
+    }
+}
+
+void RelationFinder::run_rule(const Rule& rule, const Sentence& sentence,
+                              const FoundMention* self) {
+    std::uint32_t from = 0;
+    while (rule.compiled.find(masked_.text(), from, groups_)) {
+        draw(rule, {rule.compiled, groups_, masked_, post_->text}, sentence, self);
+        // The next match may begin with a mention that this one ended with.
+        const auto whole = *groups_[0];
+        from = whole.begin + 1;
+        for (const auto& slot : rule.rule->head.slots) {
+            const auto group = rule.compiled.group(slot.name);
+            if (group != 0 && groups_[group]) {
+                from =
+                    std::max(from, groups_[group]->begin + static_cast<std::uint32_t>(mask_bytes));
+                break;
+            }
+        }
+        while (from < masked_.text().size() &&
+               (static_cast<unsigned char>(masked_.text()[from]) & 0xC0U) == 0x80U) {
+            ++from;
+        }
+    }
+}
+
+void RelationFinder::draw(const Rule& rule, const MatchReading& match, const Sentence& sentence,
+                          const FoundMention* self) {
+    for (const auto& drawn : rule.rule->relations) {
+        const auto sources = ends_of(drawn.source, match, sentence, self);
+        const auto targets = ends_of(drawn.target, match, sentence, self);
+        if (sources.empty() || targets.empty()) {
+            continue;
+        }
+        const auto properties = evaluate(drawn.properties, match);
+        const auto span = masked_.source(*groups_[0]);
+        for (const auto source : sources) {
+            for (const auto target : targets) {
+                if (source != target) {
+                    add({&drawn, &rule.rule->head, source, target, properties, span});
+                }
+            }
+        }
+    }
+}
+
+RelationFinder::Ends RelationFinder::ends_of(std::string_view name, const MatchReading& match,
+                                             const Sentence& sentence,
+                                             const FoundMention* self) const {
+    const auto some = [](std::optional<std::uint32_t> end) { return end ? Ends{*end} : Ends{}; };
+    if (name == "post") {
+        return {post_end};
+    }
+    if (name == "self") {
+        return self != nullptr ? Ends{self->entity} : Ends{};
+    }
+    if (name == "speaker") {
+        return some(speaker(sentence));
+    }
+    if (name == "author") {
+        return some(author_);
+    }
+    if (name.starts_with("title.")) {
+        return some(only_in_title(name.substr(6)));
+    }
+    Ends ends;
+    const auto group = match.rule.group(name);
+    if (group == 0 || !match.groups[group]) {
+        return ends;
+    }
+    std::vector<const FoundMention*> inside;
+    match.sentence.mentions_in(*match.groups[group], inside);
+    for (const auto* mention : inside) {
+        if (mention->entity != no_entity) {
+            ends.push_back(mention->entity);
+        }
+    }
+    return ends;
+}
+
+/// Who "je" is: the interviewee in an answer, a comment's author in it, the post's author else.
+std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) const {
+    switch (post_->zone(sentence)) {
+        case Zone::answer:
+            return interviewee_;
+        case Zone::comment: {
+            const auto number = static_cast<std::size_t>(&sentence - post_->sentences.data());
+            return commenter_[number] == no_entity ? std::nullopt
+                                                   : std::optional(commenter_[number]);
+        }
+        default:
+            return author_;
+    }
+}
+
+std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type) const {
+    std::set<std::uint32_t> named;
+    for (const auto& sentence : post_->sentences) {
+        if (post_->zone(sentence) != Zone::title) {
+            continue;
+        }
+        for (const auto& mention : sentence.mentions) {
+            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type) {
+                named.insert(mention.entity);
+            }
+        }
+    }
+    return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
+}
+
+bool RelationFinder::may_be(std::uint32_t entity, const std::vector<std::string>& types) const {
+    return entity < entities_->size() &&
+           std::ranges::find(types, pack_.masks.name((*entities_)[entity].type)) != types.end();
+}
+
+void RelationFinder::run_scope(const Scope& scope) {
+    const auto anchors = anchors_of(scope);
+    for (std::size_t number = 0; number < anchors.size(); ++number) {
+        bind(scope, anchors, number);
+    }
+}
+
+std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scope) {
+    std::vector<Anchor> anchors;
+    for (std::uint32_t number = 0; number < post_->sentences.size(); ++number) {
+        const auto& sentence = post_->sentences[number];
+        masked_.build(post_->text, sentence.span, sentence.mentions);
+        if (!scope.compiled.may_match(post_->zone(sentence), types_present(sentence.mentions),
+                                      masked_.text())) {
+            continue;
+        }
+        std::uint32_t from = 0;
+        while (scope.compiled.find(masked_.text(), from, groups_)) {
+            from = groups_[0]->end;
+            const auto span = masked_.source(*groups_[0]);
+            const MatchReading match{scope.compiled, groups_, masked_, post_->text};
+            if (const auto source = scope_source(scope, match, span)) {
+                anchors.push_back({number, span, *source});
+                places_[(*entities_)[*source].type][span.begin] = *source;
+            }
+        }
+    }
+    return anchors;
+}
+
+/// The entity that an anchor stands for, led on by `via` or back by `last`.
+std::optional<std::uint32_t> RelationFinder::scope_source(const Scope& scope,
+                                                          const MatchReading& match,
+                                                          Span anchor) const {
+    const auto& drawn = scope.rule->relations.front();
+    const auto* relation = pack_.vocabulary.relation_type(drawn.type);
+    if (relation == nullptr) {
+        return std::nullopt;
+    }
+    if (!scope.rule->last.empty()) {
+        const auto type = pack_.masks.type(scope.rule->last);
+        if (!type) {
+            return std::nullopt;
+        }
+        const auto after = places_[*type].lower_bound(anchor.begin);
+        return after == places_[*type].begin() ? std::nullopt
+                                               : std::optional(std::prev(after)->second);
+    }
+    if (drawn.source.starts_with("title.")) {
+        return only_in_title(std::string_view(drawn.source).substr(6));
+    }
+    const auto* mention = match.mention(drawn.source);
+    if (mention == nullptr || mention->entity == no_entity) {
+        return std::nullopt;
+    }
+    if (may_be(mention->entity, relation->from)) {
+        return mention->entity;
+    }
+    std::optional<std::uint32_t> led;
+    const auto [begin, end] = from_source_.equal_range(mention->entity);
+    for (auto place = begin; place != end; ++place) {
+        const auto& step = found_[place->second];
+        if (may_be(step.target, relation->from) &&
+            std::ranges::find(scope.rule->via, step.drawn->type) != scope.rule->via.end() &&
+            (!led || (*entities_)[step.target].first.begin < anchor.begin)) {
+            led = step.target;
+        }
+    }
+    return led;
+}
+
+void RelationFinder::bind(const Scope& scope, const std::vector<Anchor>& anchors,
+                          std::size_t number) {
+    const auto& sentences = post_->sentences;
+    const auto home = anchors[number].sentence;
+    // Up to the anchors before and after, which have targets of their own.
+    const auto lowest = number == 0 ? 0U : anchors[number - 1].sentence;
+    const auto highest = number + 1 == anchors.size()
+                             ? static_cast<std::uint32_t>(sentences.size()) - 1
+                             : anchors[number + 1].sentence;
+    auto first = home;
+    while (first > lowest && looks_back(scope.rule->reach) &&
+           same_stretch(*scope.rule, sentences[first - 1], sentences[home])) {
+        --first;
+    }
+    for (const auto& drawn : scope.rule->relations) {
+        for (auto at = first;
+             at <= highest &&
+             (at <= home || same_stretch(*scope.rule, sentences[at], sentences[home]));
+             ++at) {
+            bind_targets(scope, drawn, anchors, number, at);
+        }
+    }
+}
+
+void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& drawn,
+                                  const std::vector<Anchor>& anchors, std::size_t number,
+                                  std::uint32_t sentence) {
+    const auto& anchor = anchors[number];
+    for (const auto& target : post_->sentences[sentence].mentions) {
+        if (target.entity == no_entity || pack_.masks.name(target.type) != drawn.target_type ||
+            target.entity == anchor.source ||
+            !reaches(*scope.rule, anchors, number, sentence, target.span)) {
+            continue;
+        }
+        const auto taken = taken_.find({drawn.type, target.entity});
+        if (scope.rule->exclusive && taken != taken_.end() && taken->second != anchor.source) {
+            continue;
+        }
+        const Span hull{std::min(anchor.span.begin, target.span.begin),
+                        std::max(anchor.span.end, target.span.end)};
+        add({&drawn,
+             &scope.rule->head,
+             anchor.source,
+             target.entity,
+             {},
+             sentence == anchor.sentence ? hull : anchor.span});
+    }
+}
+
+/// True when the rule reaches from one sentence's surroundings to the other's at all.
+bool RelationFinder::same_stretch(const ScopeRule& rule, const Sentence& left,
+                                  const Sentence& right) const {
+    const auto& one = post_->layout.blocks[left.block];
+    const auto& other = post_->layout.blocks[right.block];
+    switch (rule.reach) {
+        case ScopeRule::Reach::sentence:
+        case ScopeRule::Reach::sentence_after:
+            return left.span == right.span;
+        case ScopeRule::Reach::paragraph_before:
+            return left.block == right.block;
+        case ScopeRule::Reach::paragraph:
+            return one.paragraph == other.paragraph;
+        case ScopeRule::Reach::list:
+            return one.section == other.section &&
+                   (one.zone == Zone::list || left.block == right.block);
+        case ScopeRule::Reach::section:
+            return one.section == other.section;
+    }
+    return false;
+}
+
+/// Of the targets in a stretch with several anchors, each goes to one of them.
+bool RelationFinder::reaches(const ScopeRule& rule, const std::vector<Anchor>& anchors,
+                             std::size_t number, std::uint32_t sentence, Span target) {
+    const auto& anchor = anchors[number];
+    const bool before_next =
+        number + 1 == anchors.size() || target.begin < anchors[number + 1].span.begin;
+    const bool after_previous = number == 0 || target.begin >= anchors[number - 1].span.end;
+    switch (rule.reach) {
+        case ScopeRule::Reach::sentence:
+            return before_next && (target.begin >= anchor.span.begin || number == 0 ||
+                                   anchors[number - 1].sentence != sentence);
+        case ScopeRule::Reach::paragraph_before:
+            return after_previous && target.begin < anchor.span.end;
+        case ScopeRule::Reach::paragraph:
+            return before_next && after_previous;
+        case ScopeRule::Reach::list:
+            return before_next && sentence != anchor.sentence && target.begin > anchor.span.end;
+        case ScopeRule::Reach::sentence_after:
+        case ScopeRule::Reach::section:
+            break;
+    }
+    return before_next && target.begin >= anchor.span.begin;
+}
+
+}  // namespace senskg

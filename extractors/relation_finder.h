@@ -1,0 +1,104 @@
+#pragma once
+
+#include "extractors/compiled_rule.h"
+#include "extractors/entity_linker.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace senskg {
+
+/// One end of a relation: an entity of the post, or the post itself.
+inline constexpr std::uint32_t post_end = 0xFFFFFFFE;
+
+/// A relation as one rule read it once.
+struct FoundRelation {
+    const RelationTemplate* drawn = nullptr;
+    const RuleHead* rule = nullptr;
+    std::uint32_t source = no_entity;  ///< Place among the post's entities, or `post_end`.
+    std::uint32_t target = no_entity;
+    Properties properties;
+    Span span;  ///< What was matched, bytes of the matching text.
+};
+
+/// Draws the relations of a post: first what titles, bylines and comment heads say (they tell who
+/// "je" is), then the rules of a pack sentence by sentence, then its scopes, which reach further.
+/// For one thread; keeps its buffers.
+class RelationFinder {
+  public:
+    /// `pack` must outlive the finder.
+    explicit RelationFinder(const RulePack& pack);
+
+    /// The post's mentions must be linked. In no particular order, with repetitions.
+    [[nodiscard]] std::vector<FoundRelation> find(const AnalysedPost& post,
+                                                  const std::vector<LinkedEntity>& entities);
+
+  private:
+    struct Rule {
+        const RelationRule* rule;
+        CompiledRule compiled;
+        std::optional<std::uint32_t> within;
+    };
+    struct Scope {
+        const ScopeRule* rule;
+        CompiledRule compiled;
+    };
+    /// A place where a scope's anchor stands.
+    struct Anchor {
+        std::uint32_t sentence;
+        Span span;
+        std::uint32_t source;
+    };
+    /// Ends that a match gives to one name: a list slot gives several.
+    using Ends = std::vector<std::uint32_t>;
+
+    void run_rules(std::uint32_t sentence_number);
+    void run_rule(const Rule& rule, const Sentence& sentence, const FoundMention* self);
+    void draw(const Rule& rule, const MatchReading& match, const Sentence& sentence,
+              const FoundMention* self);
+    [[nodiscard]] Ends ends_of(std::string_view name, const MatchReading& match,
+                               const Sentence& sentence, const FoundMention* self) const;
+    [[nodiscard]] std::optional<std::uint32_t> speaker(const Sentence& sentence) const;
+    [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type) const;
+    void add(FoundRelation relation);
+    void note_mentions();
+
+    void run_scope(const Scope& scope);
+    [[nodiscard]] std::vector<Anchor> anchors_of(const Scope& scope);
+    [[nodiscard]] std::optional<std::uint32_t> scope_source(const Scope& scope,
+                                                            const MatchReading& match,
+                                                            Span anchor) const;
+    void bind(const Scope& scope, const std::vector<Anchor>& anchors, std::size_t number);
+    void bind_targets(const Scope& scope, const RelationTemplate& drawn,
+                      const std::vector<Anchor>& anchors, std::size_t number,
+                      std::uint32_t sentence);
+    [[nodiscard]] bool same_stretch(const ScopeRule& rule, const Sentence& left,
+                                    const Sentence& right) const;
+    [[nodiscard]] static bool reaches(const ScopeRule& rule, const std::vector<Anchor>& anchors,
+                                      std::size_t number, std::uint32_t sentence, Span target);
+    [[nodiscard]] bool may_be(std::uint32_t entity, const std::vector<std::string>& types) const;
+
+    const RulePack& pack_;
+    std::vector<Rule> rules_;
+    std::vector<Scope> scopes_;
+    MaskedSentence masked_;
+    Regex::Groups groups_;
+
+    // Of the post at hand.
+    const AnalysedPost* post_ = nullptr;
+    const std::vector<LinkedEntity>* entities_ = nullptr;
+    std::vector<FoundRelation> found_;
+    std::optional<std::uint32_t> author_;  ///< Of the post.
+    std::optional<std::uint32_t> interviewee_;
+    std::vector<std::uint32_t> commenter_;  ///< By sentence: whose comment it belongs to.
+    /// By type: entity by the begin of its mentions and of the anchors that stand for it.
+    std::vector<std::map<std::uint32_t, std::uint32_t>> places_;
+    std::multimap<std::uint32_t, std::size_t> from_source_;  ///< Places in `found_`.
+    /// Source of each target of a scope's relation type: what is taken.
+    std::map<std::pair<std::string_view, std::uint32_t>, std::uint32_t> taken_;
+};
+
+}  // namespace senskg

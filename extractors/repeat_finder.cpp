@@ -1,0 +1,157 @@
+#include "extractors/repeat_finder.h"
+
+#include "extractors/mention_finder.h"
+#include "graph/text_folding.h"
+
+#include <algorithm>
+
+namespace senskg {
+namespace {
+
+/// Words of one token must be written alike, or "Orange" would be found in "une orange".
+bool is_written_alike(Shape known, Shape seen) {
+    if (known == Shape::upper) {
+        return seen == Shape::upper;
+    }
+    return known == seen || (known != Shape::lower && seen != Shape::lower);
+}
+
+}  // namespace
+
+RepeatFinder::RepeatFinder(const RulePack& pack) : pack_(pack), rules_of_type_(pack.masks.size()) {
+    for (const auto& rule : pack.repeat_rules) {
+        if (const auto type = pack.masks.type(rule.type)) {
+            rules_of_type_[*type].push_back(&rule);
+        }
+    }
+}
+
+void RepeatFinder::find(AnalysedPost& post) {
+    collect(post);
+    if (names_.empty()) {
+        return;
+    }
+    for (auto& sentence : post.sentences) {
+        look_again(post, sentence);
+    }
+}
+
+void RepeatFinder::collect(const AnalysedPost& post) {
+    names_.clear();
+    for (const auto& sentence : post.sentences) {
+        for (const auto& mention : sentence.mentions) {
+            collect_name(post, mention);
+        }
+    }
+    for (auto& [hash, names] : names_) {
+        std::ranges::sort(names, [](const Name& left, const Name& right) {
+            return std::tuple(right.token_count, left.folded, left.type, left.rule->id) <
+                   std::tuple(left.token_count, right.folded, right.type, right.rule->id);
+        });
+    }
+}
+
+void RepeatFinder::collect_name(const AnalysedPost& post, const FoundMention& mention) {
+    const auto& rules = rules_of_type_[mention.type];
+    if (rules.empty()) {
+        return;
+    }
+    find_tokens(post.text, mention.span, scratch_);
+    const auto tokens = scratch_;
+    for (const auto* rule : rules) {
+        switch (rule->form) {
+            case RepeatRule::Form::name:
+            case RepeatRule::Form::short_name:
+                add_name(post.text, mention.span, *rule, mention);
+                break;
+            case RepeatRule::Form::surname:
+                if (tokens.size() > 1 && tokens.back().shape != Shape::lower) {
+                    add_name(post.text, tokens.back().span, *rule, mention);
+                }
+                break;
+            case RepeatRule::Form::first_name:
+                if (tokens.size() > 1) {
+                    add_name(post.text, tokens.front().span, *rule, mention);
+                }
+                break;
+        }
+    }
+}
+
+void RepeatFinder::add_name(std::string_view text, Span span, const RepeatRule& rule,
+                            const FoundMention& mention) {
+    find_tokens(text, span, scratch_);
+    if (scratch_.empty() || span.length() < 3) {
+        return;
+    }
+    Name name{
+        folded(span.of(text)),  &rule.head,
+        mention.type,           static_cast<std::uint32_t>(scratch_.size()),
+        scratch_.front().shape, rule.form == RepeatRule::Form::name ? mention.entry : nullptr};
+    auto& names = names_[scratch_.front().folded_hash];
+    const bool known = std::ranges::any_of(names, [&](const Name& other) {
+        return other.folded == name.folded && other.rule == name.rule;
+    });
+    if (!known) {
+        names.push_back(std::move(name));
+    }
+}
+
+const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const Sentence& sentence,
+                                                const Token* token) const {
+    const auto found = names_.find(token->folded_hash);
+    if (found == names_.end()) {
+        return nullptr;
+    }
+    const auto left = static_cast<std::size_t>(post.tokens.data() + sentence.tokens_end - token);
+    for (const auto& name : found->second) {
+        if (name.token_count > left || !is_written_alike(name.shape, token->shape) ||
+            !name.rule->zones.test(static_cast<std::size_t>(post.zone(sentence)))) {
+            continue;
+        }
+        const Span span{token->span.begin, token[name.token_count - 1].span.end};
+        const auto seen = folded(span.of(post.text));
+        // A name may end in punctuation of its own ("Yum!"): the words decide.
+        if (name.folded.starts_with(seen) && name.folded.size() - seen.size() <= 2) {
+            return &name;
+        }
+    }
+    return nullptr;
+}
+
+void RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
+    std::vector<FoundMention> repeats;
+    const auto is_entity = [&](const FoundMention& mention) {
+        return pack_.vocabulary.node_type(pack_.masks.name(mention.type)) != nullptr;
+    };
+    const auto* const end = post.tokens.data() + sentence.tokens_end;
+    for (const auto* token = post.tokens.data() + sentence.tokens_begin; token < end; ++token) {
+        const auto* name = name_at(post, sentence, token);
+        if (name == nullptr) {
+            continue;
+        }
+        const Span span{token->span.begin, token[name->token_count - 1].span.end};
+        const bool taken = std::ranges::any_of(sentence.mentions, [&](const FoundMention& other) {
+            return other.span.overlaps(span) && (is_entity(other) || !span.contains(other.span)) &&
+                   !other.nested;
+        });
+        if (!taken) {
+            repeats.push_back({.span = span,
+                               .type = name->type,
+                               .rule = name->rule,
+                               .entry = name->entry,
+                               .properties = {}});
+            token += name->token_count - 1;
+        }
+    }
+    for (auto& repeat : repeats) {
+        std::erase_if(sentence.mentions,
+                      [&](const FoundMention& other) { return repeat.span.contains(other.span); });
+        sentence.mentions.push_back(std::move(repeat));
+    }
+    if (!repeats.empty()) {
+        sort_mentions(sentence.mentions);
+    }
+}
+
+}  // namespace senskg

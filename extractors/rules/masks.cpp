@@ -1,0 +1,78 @@
+#include "extractors/rules/masks.h"
+
+#include "graph/model/error.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+
+namespace senskg {
+namespace {
+
+constexpr std::uint32_t first_mask = 0xF0000;
+constexpr std::uint32_t masks_end = first_mask + mask_types_max * mask_indices;
+
+std::string hexadecimal_range(std::uint32_t first, std::uint32_t last) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "\\x{%X}-\\x{%X}", first, last);
+    return text.data();
+}
+
+}  // namespace
+
+void append_mask(std::string& text, Mask mask) {
+    const std::uint32_t code = first_mask + mask.type * mask_indices + mask.index;
+    text += static_cast<char>(0xF0U | (code >> 18U));
+    text += static_cast<char>(0x80U | ((code >> 12U) & 0x3FU));
+    text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
+    text += static_cast<char>(0x80U | (code & 0x3FU));
+}
+
+std::optional<Mask> mask_at(std::string_view text, std::size_t at) {
+    if (at + mask_bytes > text.size() || static_cast<unsigned char>(text[at]) < 0xF3U) {
+        return std::nullopt;
+    }
+    std::uint32_t code = static_cast<unsigned char>(text[at]) & 0x07U;
+    for (std::size_t next = at + 1; next < at + mask_bytes; ++next) {
+        code = code << 6U | (static_cast<unsigned char>(text[next]) & 0x3FU);
+    }
+    if (code < first_mask || code >= masks_end) {
+        return std::nullopt;
+    }
+    return Mask{(code - first_mask) / mask_indices, (code - first_mask) % mask_indices};
+}
+
+MaskTable::MaskTable(std::vector<std::string> names) : names_(std::move(names)) {
+    std::ranges::sort(names_);
+    const auto repeated = std::ranges::unique(names_);
+    names_.erase(repeated.begin(), repeated.end());
+    if (names_.size() > mask_types_max) {
+        throw Error(Error::Kind::rule, "the packs have " + std::to_string(names_.size()) +
+                                           " types and classes; " + std::to_string(mask_types_max) +
+                                           " fit");
+    }
+}
+
+std::optional<std::uint32_t> MaskTable::type(std::string_view name) const {
+    const auto found = std::ranges::lower_bound(names_, name);
+    return found != names_.end() && *found == name
+               ? std::optional(static_cast<std::uint32_t>(found - names_.begin()))
+               : std::nullopt;
+}
+
+std::string MaskTable::range(std::uint32_t type) const {
+    const std::uint32_t first = first_mask + type * mask_indices;
+    return hexadecimal_range(first, first + mask_indices - 1);
+}
+
+std::optional<std::uint32_t> MaskTable::type_of_range(std::uint32_t first,
+                                                      std::uint32_t last) const {
+    const bool whole = first >= first_mask && (first - first_mask) % mask_indices == 0 &&
+                       last == first + mask_indices - 1;
+    const auto type = (first - first_mask) / mask_indices;
+    return whole && type < size() ? std::optional(type) : std::nullopt;
+}
+
+std::string all_masks_range() { return hexadecimal_range(first_mask, masks_end - 1); }
+
+}  // namespace senskg

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace senskg {
+
+/// A mention in a masked sentence: which type, and its number among that type's mentions there.
+struct Mask {
+    std::uint32_t type = 0;   ///< Place in the mask table.
+    std::uint32_t index = 0;  ///< Below `mask_indices`.
+    auto operator<=>(const Mask&) const = default;
+};
+
+/// Mentions of one type that a sentence can mask; further ones stay as text.
+inline constexpr std::uint32_t mask_indices = 1024;
+/// Types and classes that packs can have together: planes 15 and 16 hold so many thousands.
+inline constexpr std::uint32_t mask_types_max = 126;
+/// Every mask is a code point of planes 15 and 16, four bytes of UTF-8.
+inline constexpr std::size_t mask_bytes = 4;
+
+/// Classes that the engine itself finds: every mask table has them.
+inline constexpr std::array<std::string_view, 2> engine_classes = {"Number", "Year"};
+
+/// Appends the mask's code point to `text`.
+void append_mask(std::string& text, Mask mask);
+/// The mask whose four bytes begin at `text[at]`, or nothing when another character stands there.
+[[nodiscard]] std::optional<Mask> mask_at(std::string_view text, std::size_t at);
+
+/// Gives each node type and class of the packs its range of code points.
+class MaskTable {
+  public:
+    /// Throws Error{rule} beyond `mask_types_max` names. Sorted, so that equal packs mask alike.
+    explicit MaskTable(std::vector<std::string> names = {});
+
+    [[nodiscard]] std::optional<std::uint32_t> type(std::string_view name) const;
+    [[nodiscard]] const std::string& name(std::uint32_t type) const { return names_[type]; }
+    [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
+    [[nodiscard]] const std::vector<std::string>& names() const { return names_; }  ///< Sorted.
+
+    /// RE2's range of the type inside brackets: `\x{F0400}-\x{F07FF}`.
+    [[nodiscard]] std::string range(std::uint32_t type) const;
+    /// The type whose range is exactly the code points from `first` to `last`.
+    [[nodiscard]] std::optional<std::uint32_t> type_of_range(std::uint32_t first,
+                                                             std::uint32_t last) const;
+
+  private:
+    std::vector<std::string> names_;
+};
+
+/// RE2's range of all masks, for `[^»{{MASKS}}]`.
+[[nodiscard]] std::string all_masks_range();
+
+}  // namespace senskg

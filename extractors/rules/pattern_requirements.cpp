@@ -1,0 +1,399 @@
+#include "extractors/rules/pattern_requirements.h"
+
+#include "extractors/rules/any_of_lists.h"
+#include "graph/model/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+
+namespace senskg {
+namespace {
+
+constexpr int groups_depth_max = 100;
+constexpr std::uint32_t wide_count_max = 10;
+constexpr std::size_t literal_bytes_min = 2;
+constexpr std::uint32_t small_class_max = 16;  ///< Characters of a class that counts as fixed.
+
+/// What a stretch of the pattern needs.
+struct Needs {
+    AnyOfLists types{AnyOfLists::Kind::types};
+    AnyOfLists literals{AnyOfLists::Kind::literals};
+};
+
+constexpr std::uint32_t no_limit = 0xFFFFFFFF;
+
+/// How often something stands.
+struct Count {
+    std::uint32_t least = 1;
+    std::uint32_t most = 1;
+    bool braces = false;  ///< Written {m,n}.
+
+    /// States of the automaton that it takes, or 1 when it takes no more.
+    [[nodiscard]] std::uint32_t states() const {
+        return !braces ? 1 : most == no_limit ? least : most;
+    }
+};
+
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
+/// Bytes of the character that begins with `lead`.
+std::size_t character_bytes(char lead) {
+    const auto byte = static_cast<unsigned char>(lead);
+    return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
+}
+
+/// How well the place of a match is known where a part of its pattern begins: right after a
+/// character of few, in a stretch of bounded length after one, or not at all.
+enum class Foothold { none, near, here };
+
+/// Walks over a pattern once. Recursion is bounded by `groups_depth_max`.
+class PatternWalk {
+  public:
+    PatternWalk(std::string_view pattern, const MaskTable& masks, Regex::Case letter_case)
+        : rest_(pattern), masks_(masks), folded_(letter_case == Regex::Case::folded) {}
+
+    PatternRequirements walk() {
+        const auto needs = alternatives(0);
+        return {needs.types.lists(), needs.literals.lists()};
+    }
+
+  private:
+    /// One branch being read: its needs so far and the literal at its end.
+    struct Branch {
+        Needs needs = {};
+        std::string run;
+
+        void end_run() {
+            if (run.size() >= literal_bytes_min) {
+                needs.literals.add({run});
+            }
+            run.clear();
+        }
+    };
+
+    /// What one character, class or group is.
+    struct Atom {
+        Needs needs = {};
+        std::optional<std::string> literal = {};  ///< A character that stands for itself.
+        Foothold after = Foothold::here;          ///< When it stands once.
+        bool wide = false;                        ///< Holds something that may be many characters.
+    };
+
+    Needs alternatives(int depth) {
+        const auto begin = foothold_;
+        std::optional<Needs> united;
+        auto end = Foothold::here;
+        while (true) {
+            foothold_ = begin;
+            Needs needs = branch(depth);
+            end = std::min(end, foothold_);
+            united = united ? Needs{united->types.either(needs.types),
+                                    united->literals.either(needs.literals)}
+                            : std::move(needs);
+            if (!rest_.starts_with('|')) {
+                break;
+            }
+            rest_.remove_prefix(1);
+        }
+        foothold_ = end;
+        return std::move(*united);
+    }
+
+    Needs branch(int depth) {
+        Branch branch;
+        while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
+            if (rest_.front() == '(' && skip_flags()) {
+                continue;
+            }
+            if (skip_anchor()) {
+                branch.end_run();
+                continue;
+            }
+            step(branch, depth);
+        }
+        branch.end_run();
+        return std::move(branch.needs);
+    }
+
+    void step(Branch& branch, int depth) {
+        const auto before = foothold_;
+        const auto written = rest_;
+        auto atom = next_atom(depth);
+        const auto count = next_count();
+        if (count.states() > wide_count_max && atom.wide && before == Foothold::none) {
+            refuse_count(written.substr(0, written.size() - rest_.size()));
+        }
+        foothold_ =
+            count.most == no_limit && atom.after != Foothold::here ? Foothold::none : atom.after;
+        foothold_ = count.least == 0 ? std::min(foothold_, before) : foothold_;
+        if (count.least > 0 && atom.literal.has_value() && !folded_) {
+            branch.run += *atom.literal;
+            if (count.most == 1) {
+                return;
+            }
+        }
+        branch.end_run();
+        if (count.least > 0) {
+            branch.needs.types.add_all(atom.needs.types);
+            branch.needs.literals.add_all(atom.needs.literals);
+        }
+    }
+
+    [[noreturn]] static void refuse_count(std::string_view written) {
+        throw Error(Error::Kind::rule,
+                    '\'' + std::string(written) + "' counts above " +
+                        std::to_string(wide_count_max) +
+                        " where a match may have begun anywhere: that takes RE2 too many states;"
+                        " put a word or a slot before it, or write * for the count");
+    }
+
+    Atom next_atom(int depth) {
+        switch (rest_.front()) {
+            case '(':
+                return group(depth + 1);
+            case '[':
+                return bracket_class();
+            case '\\':
+                return escape();
+            case '.':
+                take(1);
+                return wide_class();
+            default:
+                return literal(take(character_bytes(rest_.front())));
+        }
+    }
+
+    std::string_view take(std::size_t bytes) {
+        const auto taken = rest_.substr(0, bytes);
+        rest_.remove_prefix(taken.size());
+        return taken;
+    }
+
+    static Atom literal(std::string_view character) {
+        // A mask written by its code is no text of the document.
+        const bool mask = static_cast<unsigned char>(character.front()) >= 0xF3U;
+        return mask ? Atom{} : Atom{.literal = std::string(character)};
+    }
+
+    Atom group(int depth) {
+        if (depth > groups_depth_max) {
+            throw Error(Error::Kind::rule, "groups stand deeper than " +
+                                               std::to_string(groups_depth_max) + " in groups");
+        }
+        const bool folded_outside = folded_;
+        const auto before = foothold_;
+        take(1);
+        if (rest_.starts_with("?P<")) {
+            note_name(take(std::min(rest_.find('>'), rest_.size() - 1) + 1).substr(3));
+        } else if (rest_.starts_with('?')) {
+            set_flags(take(std::min(rest_.find(':'), rest_.size() - 1) + 1));
+        }
+        const auto wide_before = wide_seen_;
+        Atom atom{.needs = alternatives(depth)};
+        take(1);  // the closing bracket
+        atom.after = foothold_;
+        atom.wide = wide_seen_ > wide_before;
+        folded_ = folded_outside;
+        foothold_ = before;
+        return atom;
+    }
+
+    /// RE2 takes a name twice, and forgets the second group.
+    void note_name(std::string_view name) {
+        if (std::ranges::find(names_, name) != names_.end()) {
+            name.remove_suffix(1);
+            throw Error(Error::Kind::rule, "the name '" + std::string(name) +
+                                               "' stands twice; a name belongs to one group");
+        }
+        names_.push_back(name);
+    }
+
+    void set_flags(std::string_view flags) {
+        bool on = true;
+        for (const char flag : flags) {
+            on = flag == '-' ? false : on;
+            folded_ = flag == 'i' ? on : folded_;
+        }
+    }
+
+    /// `(?i)`: holds until the end of the group around it.
+    bool skip_flags() {
+        if (!rest_.starts_with("(?")) {
+            return false;
+        }
+        const auto end = rest_.find_first_not_of("imsU-", 2);
+        if (end == std::string_view::npos || rest_[end] != ')') {
+            return false;
+        }
+        set_flags(take(end + 1));
+        if (rest_.find_first_of("*+?{") == 0) {  // RE2 counts what stands before the flags
+            throw Error(Error::Kind::rule, "a count follows flags like (?i); put it before them");
+        }
+        return true;
+    }
+
+    bool skip_anchor() {
+        const bool begin = rest_.starts_with('^') || rest_.starts_with("\\A");
+        if (!begin && !rest_.starts_with('$') && !rest_.starts_with("\\z")) {
+            return false;
+        }
+        take(rest_.front() == '\\' ? 2 : 1);
+        const bool stands = next_count().least > 0;
+        foothold_ = begin && stands ? Foothold::here : foothold_;
+        return true;
+    }
+
+    Atom wide_class() {
+        ++wide_seen_;
+        return {.after = std::min(foothold_, Foothold::near), .wide = true};
+    }
+
+    Atom escape() {
+        const char letter = rest_.size() > 1 ? rest_[1] : '\\';
+        if (letter == 'p' || letter == 'P') {
+            take(2);
+            take(rest_.starts_with('{') ? std::min(rest_.find('}'), rest_.size() - 1) + 1 : 1);
+            return wide_class();
+        }
+        if (letter == 'd') {
+            take(2);
+            return {};
+        }
+        if (letter == 'x') {
+            hexadecimal_escape();
+            return {};  // a code: not read as text
+        }
+        take(2);
+        if (is_digit(letter)) {
+            take(std::min(rest_.find_first_not_of("01234567"), rest_.size()));
+            return {};  // an octal code: rare, and not worth reading
+        }
+        const bool word = (letter >= 'a' && letter <= 'z') || (letter >= 'A' && letter <= 'Z');
+        return word ? wide_class() : literal(std::string_view(&letter, 1));
+    }
+
+    /// Reads `\x{F0400}` or `\xA0`.
+    std::uint32_t hexadecimal_escape() {
+        take(2);
+        std::string_view digits;
+        if (rest_.starts_with('{')) {
+            take(1);
+            digits = take(std::min(rest_.find('}'), rest_.size()));
+            take(1);
+        } else {
+            digits = take(2);
+        }
+        std::uint32_t code = 0;
+        std::from_chars(digits.data(), digits.data() + digits.size(), code, 16);
+        return code;
+    }
+
+    Atom bracket_class() {
+        take(1);
+        if (rest_.starts_with('^')) {
+            take(1);
+            skip_class();
+            return wide_class();
+        }
+        const auto inside = rest_;
+        if (auto types = mask_types()) {
+            Atom atom;
+            atom.needs.types.add(std::move(*types));
+            return atom;
+        }
+        rest_ = inside;
+        return skip_class() <= small_class_max ? Atom() : wide_class();
+    }
+
+    /// The types of a class that is made of whole ranges of masks, read to its end.
+    std::optional<std::vector<std::string>> mask_types() {
+        std::vector<std::string> types;
+        while (rest_.starts_with("\\x{")) {
+            const auto first = hexadecimal_escape();
+            if (!rest_.starts_with("-\\x{")) {
+                return std::nullopt;
+            }
+            take(1);
+            const auto type = masks_.type_of_range(first, hexadecimal_escape());
+            if (!type.has_value()) {
+                return std::nullopt;
+            }
+            types.push_back(masks_.name(*type));
+        }
+        if (types.empty() || !rest_.starts_with(']')) {
+            return std::nullopt;
+        }
+        take(1);
+        return types;
+    }
+
+    /// Reads to the end of a class. Gives its number of characters, for small ones.
+    std::uint32_t skip_class() {
+        std::uint32_t characters = 0;
+        for (bool first = true; !rest_.empty() && (first || rest_.front() != ']'); first = false) {
+            const bool range = rest_.front() == '-' && !first && !rest_.starts_with("-]");
+            if (rest_.front() == '\\') {
+                characters += skip_class_escape();
+            } else {
+                characters += range ? small_class_max + 1 : 1;
+                take(character_bytes(rest_.front()));
+            }
+        }
+        take(1);
+        return characters;
+    }
+
+    std::uint32_t skip_class_escape() {
+        const auto start = rest_;
+        const auto atom = escape();
+        const bool digits = start.starts_with("\\d");
+        return atom.wide ? small_class_max + 1 : digits ? 10 : 1;
+    }
+
+    Count next_count() {
+        const char mark = rest_.empty() ? ' ' : rest_.front();
+        Count count;
+        if (mark == '{') {
+            count = braces_count();
+        } else if (mark == '*' || mark == '+' || mark == '?') {
+            count = {mark == '+' ? 1U : 0U, mark == '?' ? 1U : no_limit};
+            take(1);
+        } else {
+            return count;
+        }
+        take(rest_.starts_with('?') ? 1 : 0);  // lazy
+        return count;
+    }
+
+    Count braces_count() {
+        const auto inside = rest_.substr(1, std::min(rest_.find('}'), rest_.size()) - 1);
+        take(inside.size() + 2);
+        Count count{0, no_limit, true};
+        const auto comma = std::min(inside.find(','), inside.size());
+        std::from_chars(inside.data(), inside.data() + comma, count.least);
+        if (comma == inside.size()) {
+            count.most = count.least;
+        } else if (comma + 1 < inside.size()) {
+            std::from_chars(inside.data() + comma + 1, inside.data() + inside.size(), count.most);
+        }
+        return count;
+    }
+
+    std::string_view rest_;
+    const MaskTable& masks_;
+    bool folded_;
+    Foothold foothold_ = Foothold::none;   ///< Where `rest_` begins.
+    std::vector<std::string_view> names_;  ///< Of groups, each with its `>`.
+    std::uint32_t wide_seen_ = 0;
+};
+
+}  // namespace
+
+PatternRequirements pattern_requirements(std::string_view pattern, const MaskTable& masks,
+                                         Regex::Case letter_case) {
+    return PatternWalk(pattern, masks, letter_case).walk();
+}
+
+}  // namespace senskg

@@ -1,0 +1,36 @@
+#pragma once
+
+#include "extractors/rules/rule_pack.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+#include <array>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace senskg {
+
+/// What the pattern of a rule captures: what templates may refer to.
+struct PatternGroups {
+    std::vector<Slot> slots;
+    std::vector<std::string> names;  ///< Of all named groups, slots included.
+
+    [[nodiscard]] const Slot* slot(std::string_view name) const;
+};
+
+/// Reads the table `properties` of a rule; no table, no templates. In order of the names.
+/// Throws Error{rule} when a template names a group or slot that the pattern lacks.
+[[nodiscard]] std::vector<PropertyTemplate> property_templates(const nlohmann::json& rule,
+                                                               const PatternGroups& groups);
+
+/// Properties that any mention may have whatever the vocabulary declares, because the engine reads
+/// them: the canonical name, and that the words are a description and no name.
+inline constexpr std::array<std::string_view, 2> mention_properties = {"name", "unnamed"};
+
+/// Throws Error{rule} when `property` is not one of `declared` (those of the type `owner`), or its
+/// literals are of another type.
+void check_property(const PropertyTemplate& property, const std::vector<PropertyType>& declared,
+                    const std::string& owner);
+
+}  // namespace senskg

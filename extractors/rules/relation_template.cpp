@@ -1,0 +1,144 @@
+#include "extractors/rules/relation_template.h"
+
+#include "graph/did_you_mean.h"
+#include "graph/model/error.h"
+
+#include <algorithm>
+
+namespace senskg {
+namespace {
+
+constexpr std::string_view person_type = "Person";
+constexpr std::string_view title_prefix = "title.";
+
+bool holds(const std::vector<std::string>& names, std::string_view name) {
+    return std::ranges::find(names, name) != names.end();
+}
+
+std::string listed(const std::vector<std::string>& names) {
+    std::string list;
+    for (const auto& name : names) {
+        list += (list.empty() ? "" : ", ") + name;
+    }
+    return list;
+}
+
+[[noreturn]] void refuse_end(const std::string& end, const RelationEnds& ends) {
+    std::vector<std::string> known = {"post", "speaker", "author"};
+    std::ranges::transform(ends.groups.slots, std::back_inserter(known), &Slot::name);
+    if (!ends.within.empty()) {
+        known.emplace_back("self");
+    }
+    if (!ends.last.empty()) {
+        known.emplace_back("source");
+    }
+    throw Error(Error::Kind::rule, "the pattern has no slot '" + end + '\'' +
+                                       did_you_mean(end, known) + "; known here: " + listed(known) +
+                                       ", title.TYPE");
+}
+
+/// The types that an end may be.
+std::vector<std::string> end_types(const std::string& end, const RelationEnds& ends) {
+    if (const auto* slot = ends.groups.slot(end)) {
+        return slot->types;
+    }
+    if (end == "post") {
+        return {std::string(post_type)};
+    }
+    if (end == "speaker" || end == "author") {
+        return {std::string(person_type)};
+    }
+    if (end == "self" && !ends.within.empty()) {
+        return {ends.within};
+    }
+    if (end == "source" && !ends.last.empty()) {
+        return {ends.last};
+    }
+    if (end.starts_with(title_prefix)) {
+        return {end.substr(title_prefix.size())};
+    }
+    refuse_end(end, ends);
+}
+
+/// True when a relation of `via` leads from `type` to one of `sources`.
+bool leads(const std::string& type, const std::vector<std::string>& sources,
+           const RelationEnds& ends) {
+    return std::ranges::any_of(ends.via, [&](const std::string& name) {
+        const auto* way = ends.vocabulary.relation_type(name);
+        return way != nullptr && holds(way->from, type) &&
+               std::ranges::any_of(way->to, [&](const auto& to) { return holds(sources, to); });
+    });
+}
+
+}  // namespace
+
+RelationTemplate parse_relation_template(std::string_view drawn) {
+    const auto notation = parse_example_relation(drawn);
+    if (!notation.properties.empty()) {
+        throw Error(Error::Kind::rule, "\"" + std::string(drawn) +
+                                           "\": properties stand in the rule's table properties");
+    }
+    RelationTemplate relation;
+    relation.type = notation.type;
+    relation.source = notation.source;
+    const auto colon = std::min(notation.target.find(':'), notation.target.size());
+    relation.target = notation.target.substr(0, colon);
+    relation.target_type = notation.target.substr(std::min(colon + 1, notation.target.size()));
+    return relation;
+}
+
+void check_relation_template(const RelationTemplate& relation, const RelationEnds& ends) {
+    const auto* type = ends.vocabulary.relation_type(relation.type);
+    if (type == nullptr) {
+        std::vector<std::string> names;
+        std::ranges::transform(ends.vocabulary.relation_types, std::back_inserter(names),
+                               &RelationType::name);
+        throw Error(Error::Kind::rule, "unknown relation '" + relation.type + '\'' +
+                                           did_you_mean(relation.type, names));
+    }
+    const auto sources = end_types(relation.source, ends);
+    // An anchor that leads nowhere binds nothing, so that one way is enough.
+    const bool led = std::ranges::any_of(
+        sources, [&](const auto& source) { return leads(source, type->from, ends); });
+    for (const auto& source : sources) {
+        if (!holds(type->from, source) && !led) {
+            throw Error(Error::Kind::rule, '\'' + relation.source + "' may be a " + source +
+                                               "; the source of " + type->name + " is one of " +
+                                               listed(type->from));
+        }
+    }
+    const auto targets = relation.target_type.empty()
+                             ? end_types(relation.target, ends)
+                             : std::vector<std::string>{relation.target_type};
+    for (const auto& target : targets) {
+        if (!holds(type->to, target)) {
+            throw Error(Error::Kind::rule, '\'' + relation.target + "' may be a " + target +
+                                               "; the target of " + type->name + " is one of " +
+                                               listed(type->to));
+        }
+    }
+}
+
+void add_properties(std::vector<RelationTemplate>& relations,
+                    const std::vector<PropertyTemplate>& properties, const Vocabulary& vocabulary) {
+    for (const auto& property : properties) {
+        const RelationType* without = nullptr;
+        bool declared = false;
+        for (auto& relation : relations) {
+            const auto* type = vocabulary.relation_type(relation.type);
+            if (std::ranges::find(type->properties, property.name, &PropertyType::name) ==
+                type->properties.end()) {
+                without = type;
+                continue;
+            }
+            check_property(property, type->properties, type->name);
+            relation.properties.push_back(property);
+            declared = true;
+        }
+        if (!declared && without != nullptr) {
+            check_property(property, without->properties, without->name);
+        }
+    }
+}
+
+}  // namespace senskg

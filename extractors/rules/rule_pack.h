@@ -1,0 +1,203 @@
+#pragma once
+
+#include "extractors/rules/example.h"
+#include "extractors/rules/masks.h"
+#include "extractors/text/block.h"
+#include "extractors/text/post_splitter.h"
+#include "graph/model/properties.h"
+#include "graph/model/vocabulary.h"
+
+#include <bitset>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace senskg {
+
+/// How a rule computes a property of what it produces, from the groups of its pattern.
+/// In TOML: a bare value is a literal; a table names one of the other ways.
+struct PropertyTemplate {
+    enum class Way {
+        literal,    ///< `kind = "percent"`
+        text,       ///< `role = { text = "role" }`: the group's text, white space folded.
+        attribute,  ///< `unit = { attribute = "unit", of = "unit" }`: of the mention in the slot.
+        product,    ///< `value = { product = ["number", "magnitude"], times = 1000 }`: of `value`s.
+        quotient,   ///< `value = { quotient = ["number", "base"] }`.
+        date,       ///< `from = { date = "when" }`: ISO form of the Date mention in the slot.
+    };
+    std::string name;
+    Way way = Way::literal;
+    PropertyValue literal;
+    std::vector<std::string> groups;      ///< Names of the groups it reads, in order.
+    std::string attribute;                ///< For Way::attribute.
+    double factor = 1;                    ///< For Way::product: `times`.
+    std::optional<PropertyValue> absent;  ///< `else = …`: when the groups took no part.
+};
+
+/// A named hole of a pattern that one mention fills, or several when it is a list.
+struct Slot {
+    std::string name;                ///< The group's name in the expanded pattern.
+    std::vector<std::string> types;  ///< Node types or classes that may fill it.
+    bool list = false;               ///< `{orgs:Organization+}`: "A, B et C".
+};
+
+/// A relation that a rule draws: `(who)-[:WORKS_FOR]->(org)`. An end is a slot's name or one of
+/// the pseudo-slots `post`, `speaker` (who "je" is here), `author` (of the post), `title.TYPE`
+/// (the only entity of that type in the title), `self` (the mention around the text, in a rule
+/// with `within`) and `source` (the entity anchored or named last, in a scope with `last`). In a
+/// scope's relation, the target `figure:Figure` stands for every mention of the type in reach.
+struct RelationTemplate {
+    std::string type;
+    std::string source;
+    std::string target;
+    std::string target_type;  ///< Of a scope's target; else empty.
+    std::vector<PropertyTemplate> properties;
+};
+
+/// Zones a rule runs in; all but boilerplate, date when the pack names none.
+using Zones = std::bitset<zone_count>;
+
+/// What every rule has.
+struct RuleHead {
+    std::string id;
+    std::string where;    ///< `people.toml:41`, for messages.
+    std::string pattern;  ///< RE2, fragments and slots expanded; empty for a lexicon.
+    bool fold_case = false;
+    std::vector<Slot> slots;
+    /// Each inner list: types of which a sentence must hold one, or the rule cannot match.
+    std::vector<std::vector<std::string>> required_types;
+    /// Each inner list: literals of which a sentence must hold one.
+    std::vector<std::vector<std::string>> required_literals;
+    Zones zones;
+    double confidence = 0.9;
+    bool named = true;               ///< False: what it finds has no name of its own.
+    std::vector<Example> examples;  ///< With the counter-examples, marked as such.
+};
+
+/// Passes of mention rules: names, then names known by these, then what holds names (studies).
+inline constexpr std::uint32_t mention_passes = 3;
+
+/// Finds mentions by a pattern on the masked sentence: `[[mention]]`.
+/// The group `mention` is the span of what it finds; without one, the whole match.
+struct MentionRule {
+    RuleHead head;
+    std::string type;        ///< A node type, a class of the pack, or empty: a blocker.
+    std::uint32_t pass = 1;  ///< 1 to `mention_passes`; the post is looked at again between.
+    std::vector<PropertyTemplate> properties;
+};
+
+/// One entry of a lexicon: its form and attributes (`name`, `kind`, `value`, …).
+struct LexiconEntry {
+    std::string form;
+    std::map<std::string, std::string, std::less<>> attributes;
+};
+
+/// Finds mentions by a list of forms: `[[lexicon]]`. Looked up by token hash.
+struct Lexicon {
+    enum class Letters {
+        any,           ///< "etude", "Étude", "ÉTUDE".
+        capital,       ///< The first letter must be a capital.
+        exact,         ///< As the entry writes it.
+        clause_start,  ///< A capital that opens a sentence, quotation or bracket: no name's.
+    };
+    RuleHead head;
+    std::string type;  ///< A node type or a class.
+    Letters letters = Letters::any;
+    bool exact_accents = false;
+    std::vector<LexiconEntry> entries;
+};
+
+/// Draws relations by a pattern on the masked sentence: `[[relation]]`.
+struct RelationRule {
+    RuleHead head;
+    std::string within;  ///< Runs on the inside of mentions of that type instead of sentences.
+    std::vector<RelationTemplate> relations;
+};
+
+/// Draws relations beyond the sentence: `[[scope]]`. Where the anchor matches, its entity is
+/// bound to every target mention within reach.
+struct ScopeRule {
+    enum class Reach {
+        sentence,
+        sentence_after,    ///< The rest of the sentence after the anchor.
+        paragraph_before,  ///< The line up to the anchor, sentences before included.
+        paragraph,
+        list,     ///< The items that follow, up to the next section.
+        section,  ///< All that follows, up to the next section or anchor.
+    };
+    RuleHead head;
+    Reach reach = Reach::sentence;
+    /// When the anchor's entity is not of the relation's source type: the way from it,
+    /// `(source)<-[…]`: types of relations that lead from it to the source (CONDUCTED, …).
+    std::vector<std::string> via;
+    std::string last;  ///< The source is the type's entity anchored or named last ("cette étude").
+    bool exclusive = true;  ///< A target serves one source of the relation type only.
+    std::vector<RelationTemplate> relations;
+};
+
+/// Finds what a post has already named, by a shorter or later form: `[[repeat]]`.
+struct RepeatRule {
+    enum class Form {
+        name,        ///< The same words again.
+        surname,     ///< The last part of a person's full name.
+        first_name,  ///< The first part, when only one person of the post has it.
+        short_name,  ///< The first word of a longer name; an acronym's or expansion's other form.
+    };
+    RuleHead head;
+    std::string type;
+    Form form = Form::name;
+};
+
+/// Which kind a post is when it has a relation of that type: `[[post_kind]]`, first wins.
+struct PostKind {
+    std::string kind;
+    std::string relation;
+    std::uint32_t count_min = 1;
+};
+
+/// `[language]` of a pack.
+struct Language {
+    std::string code;
+    std::string decimal_mark;                  ///< ","
+    std::vector<std::string> thousands_marks;  ///< " ", "."
+    std::vector<std::string> abbreviations;
+    std::vector<std::string> name_particles;  ///< "de", "van": may stand inside a person's name.
+    std::vector<std::string> legal_forms;     ///< "SA", "Inc": may follow a company's name.
+    std::vector<std::string> stop_words;      ///< Skipped when an acronym is read from initials.
+};
+
+/// Rules and lexicons of one or several packs, checked, in the order that decides ties:
+/// rules of a user's pack before those of the built-in packs.
+struct RulePack {
+    Vocabulary vocabulary;
+    Language language;
+    LayoutSource layout;
+    MaskTable masks;  ///< Node types and classes with their private-use code points.
+    std::vector<Lexicon> lexicons;
+    std::vector<MentionRule> mention_rules;
+    std::vector<RelationRule> relation_rules;
+    std::vector<ScopeRule> scope_rules;
+    std::vector<RepeatRule> repeat_rules;
+    std::vector<PostKind> post_kinds;
+    std::string hash;  ///< SHA-256 of all files read: documents are redone when it changes.
+};
+
+/// A file of a pack: a `.toml` with rules, or a `.tsv` that a lexicon names.
+struct PackFile {
+    std::string path;  ///< Below the pack's folder, `/` between.
+    std::string text;
+    std::string folder = {};  ///< The pack's, as the user named it; empty for built-in packs.
+};
+
+/// The built-in packs' files, embedded in the program.
+[[nodiscard]] std::vector<PackFile> builtin_pack_files();
+/// The files of a folder, sorted by path. Throws Error{rule} when it cannot be read.
+[[nodiscard]] std::vector<PackFile> pack_files(const std::string& folder);
+
+/// Reads packs, later ones on top of earlier ones: TOML → JSON → schema → meaning.
+/// Throws Error{rule} with file, line and rule for the first thing wrong.
+[[nodiscard]] RulePack read_rule_pack(const std::vector<PackFile>& files);
+
+}  // namespace senskg

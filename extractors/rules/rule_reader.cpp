@@ -1,0 +1,333 @@
+#include "extractors/rules/rule_reader.h"
+
+#include "extractors/rules/lexicon_file.h"
+#include "extractors/rules/pattern_requirements.h"
+#include "extractors/rules/rule_head.h"
+#include "extractors/text/matching_text.h"
+#include "graph/model/error.h"
+#include "graph/regex.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace senskg {
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::string_view mention_group = "mention";
+
+[[noreturn]] void refuse(const std::string& message) { throw Error(Error::Kind::rule, message); }
+
+/// Runs `read`; an error that does not know its place gets that of the table, or of its key.
+template <class Read>
+auto at_table(const RuleTable& table, const Read& read, const char* key = "") {
+    try {
+        return read();
+    } catch (const Error& error) {
+        if (!error.where().empty()) {
+            throw;
+        }
+        const auto id = table.id();
+        throw Error(error.kind(), error.message(), table.where(key) + (id.empty() ? "" : ' ' + id));
+    }
+}
+
+std::string text_of(const Json& table, const char* key) {
+    const auto found = table.find(key);
+    return found == table.end() ? std::string() : found->get<std::string>();
+}
+
+bool flag_of(const Json& table, const char* key, bool otherwise) {
+    const auto found = table.find(key);
+    return found == table.end() ? otherwise : found->get<bool>();
+}
+
+std::vector<std::string> texts_of(const Json& table, const char* key) {
+    const auto found = table.find(key);
+    return found == table.end() ? std::vector<std::string>()
+                                : found->get<std::vector<std::string>>();
+}
+
+std::string attribute_text(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+std::vector<std::pair<std::string, std::string>> filter_of(const Json& table, const char* key) {
+    std::vector<std::pair<std::string, std::string>> attributes;
+    const auto found = table.find(key);
+    if (found != table.end()) {
+        for (const auto& [name, value] : found->items()) {
+            attributes.emplace_back(name, attribute_text(value));
+        }
+    }
+    return attributes;
+}
+
+LexiconEntry inline_entry(const Json& json) {
+    LexiconEntry entry;
+    if (json.is_string()) {
+        entry.form = lexicon_form(json.get<std::string>());
+        return entry;
+    }
+    entry.form = lexicon_form(text_of(json, "form"));
+    for (const auto& [name, value] : json.items()) {
+        if (name != "form") {
+            entry.attributes.emplace(name, attribute_text(value));
+        }
+    }
+    return entry;
+}
+
+template <class Value, std::size_t count>
+Value named_value(const std::array<std::pair<const char*, Value>, count>& names,
+                  const std::string& name, Value otherwise) {
+    const auto found = std::ranges::find(names, name, &std::pair<const char*, Value>::first);
+    return found == names.end() ? otherwise : found->second;
+}
+
+/// The pattern as it must be to match the matching text at all.
+void check_written_for_matching(std::string_view pattern) {
+    if (MatchingText(pattern).text() != pattern) {
+        refuse(
+            "the pattern holds a character that the text it is matched with never has: write ' for"
+            " an apostrophe, a plain space for every space, composed letters (NFC)");
+    }
+}
+
+}  // namespace
+
+RuleReader::RuleReader(const Vocabulary& vocabulary, const MaskTable& masks,
+                       const Fragments& fragments, const std::vector<PackFile>& files)
+    : vocabulary_(vocabulary), masks_(masks), fragments_(fragments) {
+    for (const auto& file : files) {
+        files_.emplace(shown_path(file), &file);
+    }
+}
+
+Lexicon RuleReader::lexicon(const RuleTable& table) {
+    using Letters = Lexicon::Letters;
+    constexpr std::array<std::pair<const char*, Letters>, 4> letters = {
+        {{"any", Letters::any},
+         {"capital", Letters::capital},
+         {"exact", Letters::exact},
+         {"clause_start", Letters::clause_start}}};
+    return at_table(table, [&] {
+        const auto& json = table.json();
+        Lexicon lexicon;
+        lexicon.head = rule_head(table, vocabulary_, masks_);
+        lexicon.type = text_of(json, "type");
+        check_mention_shown(lexicon.head, lexicon.type);
+        lexicon.letters = named_value(letters, text_of(json, "letters"), Letters::any);
+        lexicon.exact_accents = flag_of(json, "exact_accents", false);
+        lexicon.entries = entries(table);
+        entries_ += lexicon.entries.size();
+        if (entries_ > entries_max) {
+            refuse("the lexicons have more than " + std::to_string(entries_max) + " entries");
+        }
+        return lexicon;
+    });
+}
+
+MentionRule RuleReader::mention_rule(const RuleTable& table) {
+    return at_table(table, [&] {
+        const auto& json = table.json();
+        MentionRule rule;
+        rule.head = rule_head(table, vocabulary_, masks_);
+        const auto groups = read_pattern(table, "pattern", rule.head);
+        rule.type = text_of(json, "produces");
+        rule.type = rule.type == no_type ? std::string() : rule.type;
+        rule.pass = json.value("pass", 1U);
+        if (rule.pass > mention_passes) {
+            refuse("there are passes 1 to " + std::to_string(mention_passes));
+        }
+        rule.head.named = json.value("named", true);
+        rule.properties = property_templates(json, groups);
+        check_mention_shown(rule.head, rule.type);
+        const auto* type = vocabulary_.node_type(rule.type);
+        for (const auto& property : rule.properties) {
+            if (rule.type.empty()) {
+                refuse("a blocker has no properties");
+            }
+            const bool known =
+                std::ranges::find(mention_properties, property.name) != mention_properties.end();
+            if (type != nullptr && !known) {
+                check_property(property, type->properties, type->name);
+            }
+        }
+        return rule;
+    });
+}
+
+RelationRule RuleReader::relation_rule(const RuleTable& table) {
+    return at_table(table, [&] {
+        RelationRule rule;
+        rule.head = rule_head(table, vocabulary_, masks_);
+        rule.within = text_of(table.json(), "within");
+        if (!rule.within.empty()) {
+            check_type(rule.within, masks_);
+        }
+        const auto groups = read_pattern(table, "pattern", rule.head);
+        rule.relations = drawn(table, {vocabulary_, groups, rule.within, "", {}});
+        for (const auto& relation : rule.relations) {
+            if (!relation.target_type.empty()) {
+                refuse("only a scope has an end '" + relation.target + ':' + relation.target_type +
+                       "'; name a slot");
+            }
+        }
+        check_relations_shown(rule.head, rule.relations);
+        return rule;
+    });
+}
+
+ScopeRule RuleReader::scope_rule(const RuleTable& table) {
+    using Reach = ScopeRule::Reach;
+    constexpr std::array<std::pair<const char*, Reach>, 6> reaches = {
+        {{"sentence", Reach::sentence},
+         {"sentence_after", Reach::sentence_after},
+         {"paragraph_before", Reach::paragraph_before},
+         {"paragraph", Reach::paragraph},
+         {"list", Reach::list},
+         {"section", Reach::section}}};
+    return at_table(table, [&] {
+        const auto& json = table.json();
+        ScopeRule rule;
+        rule.head = rule_head(table, vocabulary_, masks_);
+        rule.reach = named_value(reaches, text_of(json, "reach"), Reach::sentence);
+        rule.via = texts_of(json, "via");
+        rule.last = text_of(json, "last");
+        rule.exclusive = flag_of(json, "exclusive", true);
+        if (!rule.last.empty()) {
+            check_type(rule.last, masks_);
+        }
+        const auto groups = read_pattern(table, "anchor", rule.head);
+        rule.relations = drawn(table, {vocabulary_, groups, "", rule.last, rule.via});
+        for (const auto& relation : rule.relations) {
+            if (relation.target_type.empty()) {
+                refuse("a scope draws to a type: (" + relation.source + ")-[:" + relation.type +
+                       "]->(" + relation.target + ":Type)");
+            }
+        }
+        check_relations_shown(rule.head, rule.relations);
+        return rule;
+    });
+}
+
+RepeatRule RuleReader::repeat_rule(const RuleTable& table) const {
+    using Form = RepeatRule::Form;
+    constexpr std::array<std::pair<const char*, Form>, 4> forms = {
+        {{"name", Form::name},
+         {"surname", Form::surname},
+         {"first_name", Form::first_name},
+         {"short_name", Form::short_name}}};
+    return at_table(table, [&] {
+        const auto& json = table.json();
+        RepeatRule rule;
+        rule.head = rule_head(table, vocabulary_, masks_);
+        rule.type = text_of(json, "type");
+        check_type(rule.type, masks_);
+        check_mention_shown(rule.head, rule.type);
+        rule.form = named_value(forms, text_of(json, "form"), Form::name);
+        return rule;
+    });
+}
+
+PostKind RuleReader::post_kind(const RuleTable& table) const {
+    return at_table(table, [&] {
+        const auto& json = table.json();
+        PostKind kind{text_of(json, "kind"), text_of(json, "relation"),
+                      json.value("count_min", 1U)};
+        if (vocabulary_.relation_type(kind.relation) == nullptr) {
+            refuse("unknown relation '" + kind.relation + '\'');
+        }
+        return kind;
+    });
+}
+
+std::string RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
+    RuleHead head;
+    PatternGroups groups;
+    check_written_for_matching(pattern);
+    head.pattern = expanded_pattern(pattern, pack, fragments_, masks_).text;
+    check_pattern(head, groups);
+    return head.pattern;
+}
+
+PatternGroups RuleReader::read_pattern(const RuleTable& table, const char* key, RuleHead& head) {
+    return at_table(
+        table, [&] { return expanded_groups(table, text_of(table.json(), key), head); }, key);
+}
+
+PatternGroups RuleReader::expanded_groups(const RuleTable& table, std::string_view source,
+                                          RuleHead& head) {
+    check_written_for_matching(source);
+    auto expanded = expanded_pattern(source, table.source->pack, fragments_, masks_);
+    head.pattern = std::move(expanded.text);
+    head.slots = expanded.slots;
+    PatternGroups groups{std::move(expanded.slots), {}};
+    check_pattern(head, groups);
+    const bool finds_mentions = table.kind == "mention";
+    if (!finds_mentions && std::ranges::find(groups.names, mention_group) != groups.names.end()) {
+        refuse("only mention rules have a group 'mention'");
+    }
+    return groups;
+}
+
+void RuleReader::check_pattern(RuleHead& head, PatternGroups& groups) {
+    const auto letter_case = head.fold_case ? Regex::Case::folded : Regex::Case::sensitive;
+    const Regex regex(head.pattern, letter_case);
+    if (regex.contains_match("")) {
+        refuse("the pattern matches where nothing stands; write + for *, or drop a ?");
+    }
+    for (const auto& [name, number] : regex.named_groups()) {
+        groups.names.push_back(name);
+    }
+    auto requirements = pattern_requirements(head.pattern, masks_, letter_case);
+    head.required_types = std::move(requirements.types);
+    head.required_literals = std::move(requirements.literals);
+    patterns_bytes_ += head.pattern.size();
+    if (++patterns_ > patterns_max || patterns_bytes_ > patterns_bytes_max) {
+        refuse("the packs have more than " + std::to_string(patterns_max) + " patterns or " +
+               std::to_string(patterns_bytes_max) + " bytes of them");
+    }
+}
+
+std::vector<LexiconEntry> RuleReader::entries(const RuleTable& table) const {
+    const auto& json = table.json();
+    const LexiconFilter filter{filter_of(json, "where"), filter_of(json, "unless")};
+    std::vector<LexiconEntry> entries;
+    if (json.contains("file")) {
+        const auto path = table.source->folder + text_of(json, "file");
+        const auto file = files_.find(path);
+        if (file == files_.end()) {
+            refuse("the pack has no file '" + path + '\'');
+        }
+        entries = lexicon_entries(file->second->text, path, filter);
+    }
+    for (const auto& entry : json.value("entries", Json::array())) {
+        entries.push_back(inline_entry(entry));
+        if (!filter.keeps(entries.back())) {
+            entries.pop_back();
+        }
+    }
+    if (entries.empty()) {
+        refuse("the lexicon has no entries");
+    }
+    return entries;
+}
+
+std::vector<RelationTemplate> RuleReader::drawn(const RuleTable& table,
+                                                const RelationEnds& ends) const {
+    std::vector<RelationTemplate> relations;
+    for (const auto& notation : texts_of(table.json(), "draws")) {
+        relations.push_back(parse_relation_template(notation));
+        check_relation_template(relations.back(), ends);
+    }
+    add_properties(relations, property_templates(table.json(), ends.groups), vocabulary_);
+    return relations;
+}
+
+}  // namespace senskg

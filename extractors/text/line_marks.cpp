@@ -1,0 +1,111 @@
+#include "extractors/text/line_marks.h"
+
+#include "graph/text_folding.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+
+namespace senskg {
+namespace {
+
+// Longer lines are prose, and no pattern is tried on them.
+constexpr std::size_t date_bytes_max = 160;
+constexpr std::size_t comment_head_bytes_max = 160;
+constexpr std::size_t question_bytes_max = 4 * 200;
+
+/// The text of a group that took part in the match.
+std::string_view group_text(std::string_view line, const Regex& rule, const Regex::Groups& groups,
+                            std::string_view name) {
+    const std::size_t number = rule.group(name);
+    return number > 0 && groups[number] ? groups[number]->of(line) : std::string_view();
+}
+
+std::optional<int> number_of(std::string_view digits) {
+    int value = 0;
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return error == std::errc() && end == digits.data() + digits.size() ? std::optional(value)
+                                                                        : std::nullopt;
+}
+
+int days_in_month(int year, int month) {
+    constexpr std::array<int, 12> days = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool is_leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return days.at(static_cast<std::size_t>(month) - 1) + (month == 2 && is_leap ? 1 : 0);
+}
+
+std::string padded(int value, std::size_t width) {
+    const std::string digits = std::to_string(value);
+    return std::string(width - std::min(width, digits.size()), '0') + digits;
+}
+
+std::optional<int> month_of(std::string_view month, const LayoutRules& rules) {
+    if (const auto number = number_of(month)) {
+        return number;
+    }
+    const auto found = rules.months.find(folded(month));
+    return found == rules.months.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// The ISO form of the date that `rule` matched; empty for the 31st of June.
+std::string iso_date(std::string_view line, const Regex& rule, const Regex::Groups& groups,
+                     const LayoutRules& rules) {
+    const auto year = number_of(group_text(line, rule, groups, "year"));
+    const auto month = month_of(group_text(line, rule, groups, "month"), rules);
+    const auto day = number_of(group_text(line, rule, groups, "day"));
+    const bool is_date = year && month && day && *year >= 1 && *year <= 9999 && *month >= 1 &&
+                         *month <= 12 && *day >= 1 && *day <= days_in_month(*year, *month);
+    return is_date ? padded(*year, 4) + '-' + padded(*month, 2) + '-' + padded(*day, 2) : "";
+}
+
+void mark_date(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
+    if (line.size() > date_bytes_max || line.find_first_of("0123456789") == line.npos) {
+        return;
+    }
+    Regex::Groups groups;
+    if (const Regex* const rule = rules.date_lines.first_match(line, groups)) {
+        marks.date = iso_date(line, *rule, groups, rules);
+        marks.has_hour = !group_text(line, *rule, groups, "hour").empty();
+    }
+}
+
+void mark_byline(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
+    Regex::Groups groups;
+    if (const Regex* const rule = rules.bylines.first_match(line, groups)) {
+        marks.byline = true;
+        marks.interview = rule->group("interview") > 0;
+    }
+}
+
+void mark_list_item(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
+    Regex::Groups groups;
+    if (const Regex* const rule = rules.list_items.first_match(line, groups)) {
+        const Span whole{0, static_cast<std::uint32_t>(line.size())};
+        marks.list_item = groups[rule->group("item")].value_or(whole);
+        marks.item_number = number_of(group_text(line, *rule, groups, "number")).value_or(0);
+    }
+}
+
+}  // namespace
+
+LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
+    LineMarks marks;
+    mark_date(line, rules, marks);
+    mark_byline(line, rules, marks);
+    mark_list_item(line, rules, marks);
+    if (line.size() <= comment_head_bytes_max) {
+        marks.comment_start = rules.comment_starts.match(line);
+        marks.comment_head = marks.date.empty() && rules.comment_heads.match(line);
+    }
+    marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
+    marks.boilerplate = rules.boilerplate.match(line);
+    marks.boilerplate_start = rules.boilerplate_starts.match(line);
+    return marks;
+}
+
+bool is_interview_title(std::string_view title, const LayoutRules& rules) {
+    return rules.interview_titles.match(title);
+}
+
+}  // namespace senskg

@@ -1,0 +1,98 @@
+#include "extractors/text/post_splitter.h"
+
+namespace senskg {
+namespace {
+
+/// `pattern` with its named groups made nameless, so that several can stand in one.
+std::string without_names(std::string_view pattern) {
+    constexpr std::string_view opening = "(?P<";
+    std::string result;
+    for (std::size_t at = 0; at < pattern.size();) {
+        const std::size_t end =
+            pattern.substr(at).starts_with(opening) ? pattern.find('>', at) : pattern.npos;
+        if (pattern[at] == '\\') {
+            result += pattern.substr(at, 2);
+            at += 2;
+        } else if (end != pattern.npos) {
+            result += "(?:";
+            at = end + 1;
+        } else {
+            result += pattern[at++];
+        }
+    }
+    return result;
+}
+
+/// True when `pattern` matches at a line's begin only: it begins with `^`, and no bar outside
+/// brackets gives it another way to begin.
+bool is_anchored(std::string_view pattern) {
+    int depth = 0;
+    bool in_class = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        switch (pattern[at]) {
+            case '\\':
+                ++at;
+                break;
+            case '[':
+                in_class = true;
+                break;
+            case ']':
+                in_class = false;
+                break;
+            case '(':
+                depth += in_class ? 0 : 1;
+                break;
+            case ')':
+                depth -= in_class ? 0 : 1;
+                break;
+            case '|':
+                if (depth == 0 && !in_class) {
+                    return false;
+                }
+                break;
+            default:
+                break;
+        }
+    }
+    return pattern.starts_with('^');
+}
+
+/// One pattern that matches from a line's begin where any of `patterns` matches in it. Anchored
+/// as a whole, so that most lines are given up after a few letters.
+std::string alternatives(const std::vector<std::string>& patterns) {
+    std::string all;
+    for (const std::string& pattern : patterns) {
+        all += all.empty() ? "^(?:" : "|";
+        all += is_anchored(pattern) ? "(?:" : ".*(?:";
+        all += without_names(pattern) + ')';
+    }
+    return all + ')';
+}
+
+}  // namespace
+
+LinePatterns::LinePatterns(const std::vector<std::string>& patterns) {
+    each_.reserve(patterns.size());
+    for (const std::string& pattern : patterns) {
+        each_.emplace_back(pattern);
+    }
+    if (!patterns.empty()) {
+        any_.emplace(alternatives(patterns));
+    }
+}
+
+bool LinePatterns::match(std::string_view line) const { return any_ && any_->contains_match(line); }
+
+const Regex* LinePatterns::first_match(std::string_view line, Regex::Groups& groups) const {
+    if (!match(line)) {
+        return nullptr;
+    }
+    for (const Regex& pattern : each_) {
+        if (pattern.find(line, 0, groups)) {
+            return &pattern;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace senskg

@@ -1,0 +1,157 @@
+#include "extractors/text/post_start.h"
+
+#include "extractors/text/letters.h"
+
+#include <algorithm>
+
+namespace senskg {
+namespace {
+
+constexpr std::uint32_t title_letters_max = 160;
+/// Lines above the first date that may be a blog's name and motto.
+constexpr std::size_t header_lines_max = 5;
+constexpr std::uint32_t header_letters_max = 90;
+
+/// Reads a document's lines from top to bottom.
+class StartFinder {
+  public:
+    StartFinder(std::string_view text, const std::vector<TextLine>& lines,
+                const std::vector<LineMarks>& marks)
+        : text_(text), lines_(lines), marks_(marks) {}
+
+    std::vector<PostStart> find() {
+        std::vector<PostStart> starts = {first()};
+        const bool title_first = starts.front().title_line && starts.front().date_line &&
+                                 *starts.front().title_line < *starts.front().date_line;
+        bool in_comments = false;
+        for (std::size_t line = end_of(starts.front()); line < lines_.size(); ++line) {
+            in_comments = in_comments || marks_[line].comment_start || marks_[line].comment_head;
+            const bool of_comment =
+                in_comments && (marks_[line].has_hour || marks_[line - 1].comment_head);
+            if (!is_date(line) || of_comment) {
+                continue;
+            }
+            const auto start =
+                title_first ? titled_before(line, end_of(starts.back())) : titled_after(line);
+            if (start) {
+                starts.push_back(*start);
+                line = end_of(*start) - 1;
+                in_comments = false;
+            }
+        }
+        return starts;
+    }
+
+  private:
+    [[nodiscard]] bool is_date(std::size_t line) const {
+        return line < lines_.size() && !marks_[line].date.empty();
+    }
+
+    /// The line after those that `start` has named.
+    static std::size_t end_of(const PostStart& start) {
+        return std::max(
+                   {start.first_line, start.title_line.value_or(0), start.date_line.value_or(0)}) +
+               1;
+    }
+
+    [[nodiscard]] PostStart first() const {
+        if (is_date(0)) {
+            return {0, title_below(0), 0};
+        }
+        if (is_bare_title(0) && is_date(1)) {
+            return {0, 0, 1};
+        }
+        if (is_bare_title(0) && lines_.size() > 1 && marks_[1].byline) {
+            return {0, 0, is_date(2) ? std::optional<std::size_t>(2) : std::nullopt};
+        }
+        if (const auto dated = date_below_header()) {
+            return *dated;
+        }
+        return {0, is_title_of_paragraph(0) ? std::optional<std::size_t>(0) : std::nullopt, {}};
+    }
+
+    /// The title that follows the date at `date`, a byline between them passed over.
+    [[nodiscard]] std::optional<std::size_t> title_below(std::size_t date) const {
+        std::size_t line = date + 1;
+        while (line < lines_.size() && (marks_[line].byline || marks_[line].boilerplate)) {
+            ++line;
+        }
+        return is_title(line) ? std::optional(line) : std::nullopt;
+    }
+
+    /// A few short lines, then a date: the name of the blog, or a title with a motto above.
+    [[nodiscard]] std::optional<PostStart> date_below_header() const {
+        for (std::size_t line = 0; line < std::min(lines_.size(), header_lines_max + 1); ++line) {
+            if (is_date(line)) {
+                const auto below = title_below(line);
+                return PostStart{0, below ? below : std::optional(line - 1), line};
+            }
+            if (lines_[line].letters > header_letters_max || ends_sentence(line)) {
+                break;
+            }
+        }
+        return std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<PostStart> titled_after(std::size_t date) const {
+        const auto title = title_below(date);
+        if (!title || !lines_[date].blank_before || !has_text_below(*title)) {
+            return std::nullopt;
+        }
+        return PostStart{date, title, date};
+    }
+
+    /// The entry of a chronology has no more than its date and one line.
+    [[nodiscard]] bool has_text_below(std::size_t title) const {
+        std::size_t line = title + 1;
+        while (line < lines_.size() && (marks_[line].byline || marks_[line].boilerplate)) {
+            ++line;
+        }
+        return line < lines_.size() && marks_[line].is_prose();
+    }
+
+    [[nodiscard]] std::optional<PostStart> titled_before(std::size_t date,
+                                                         std::size_t least) const {
+        const std::size_t title = date - 1;
+        if (title < least || !is_bare_title(title) || !lines_[title].blank_before) {
+            return std::nullopt;
+        }
+        return PostStart{title, title, date};
+    }
+
+    [[nodiscard]] bool is_title(std::size_t line) const {
+        return line < lines_.size() && lines_[line].letters <= title_letters_max &&
+               marks_[line].is_prose();
+    }
+
+    /// A title that nothing announces: it must not end like a sentence.
+    [[nodiscard]] bool is_bare_title(std::size_t line) const {
+        return is_title(line) && !ends_sentence(line) && !marks_[line].list_item;
+    }
+
+    /// In a document without date: a short line of its own above a longer one.
+    [[nodiscard]] bool is_title_of_paragraph(std::size_t line) const {
+        return is_bare_title(line) && lines_[line].blank_after && line + 1 < lines_.size() &&
+               marks_[line + 1].is_prose() && lines_[line + 1].letters > lines_[line].letters &&
+               !marks_[line].question;
+    }
+
+    [[nodiscard]] bool ends_sentence(std::size_t line) const {
+        const char last = lines_[line].span.of(text_).back();
+        return last == '.' || last == ':' || last == ';' || last == ',' ||
+               lines_[line].span.of(text_).ends_with("…");
+    }
+
+    std::string_view text_;
+    const std::vector<TextLine>& lines_;
+    const std::vector<LineMarks>& marks_;
+};
+
+}  // namespace
+
+std::vector<PostStart> post_starts(std::string_view text, const std::vector<TextLine>& lines,
+                                   const std::vector<LineMarks>& marks) {
+    return StartFinder(text, lines, marks).find();
+}
+
+}  // namespace senskg

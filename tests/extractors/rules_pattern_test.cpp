@@ -1,0 +1,364 @@
+#include "extractors/rules/masks.h"
+#include "extractors/rules/pattern.h"
+#include "extractors/rules/pattern_requirements.h"
+#include "graph/model/error.h"
+#include "graph/regex.h"
+
+#include <doctest/doctest.h>
+
+#include <optional>
+#include <random>
+#include <string>
+#include <utility>
+#include <vector>
+
+using namespace senskg;
+
+namespace {
+
+const MaskTable masks({"Book", "Date", "Person"});
+
+Fragments fragments_of(const std::vector<std::pair<std::string, std::string>>& texts) {
+    Fragments fragments;
+    for (const auto& [name, text] : texts) {
+        fragments.add({name, text, 0, "test.toml:1"});
+    }
+    return fragments;
+}
+
+ExpandedPattern expanded(const std::string& source,
+                         const std::vector<std::pair<std::string, std::string>>& texts = {}) {
+    return expanded_pattern(source, 0, fragments_of(texts), masks);
+}
+
+std::string mask(const std::string& type) {
+    std::string text;
+    append_mask(text, {*masks.type(type), 7});
+    return text;
+}
+
+PatternRequirements requirements(const std::string& source) {
+    return pattern_requirements(expanded(source).text, masks, Regex::Case::sensitive);
+}
+
+using Lists = std::vector<std::vector<std::string>>;
+
+}  // namespace
+
+TEST_CASE("fragments and slots expand to what RE2 reads") {
+    const std::string book = "[" + masks.range(0) + "]";
+    const std::string person = "[" + masks.range(2) + "]";
+    struct Row {
+        std::string name, source, text;
+    };
+    const std::vector<Row> rows = {
+        {"nothing to expand", "études? [a-z]{2,3}", "études? [a-z]{2,3}"},
+        {"a fragment keeps to itself", "x{{OR}}?y", "x(?:a|b)?y"},
+        {"a fragment in a fragment", "{{DEEP}}", "(?:x(?:a|b))"},
+        {"a fragment in brackets", "[^{{VOWELS}}]", "[^aeiou]"},
+        {"a named slot", "{who:Person} dit", "(?P<who>" + person + ") dit"},
+        {"a slot without a name", "{Person}", person},
+        {"a slot of two types", "{it:Person|Book}",
+         "(?P<it>[" + masks.range(2) + masks.range(0) + "])"},
+        {"a slot in brackets", "[^»{Book}]", "[^»" + masks.range(0) + "]"},
+        {"a slot with a count", "{Person}{2}", person + "{2}"},
+        {"every mask", "[^»{{MASKS}}]", "[^»" + all_masks_range() + "]"},
+        {"a slot in a fragment", "{{BY}}", "(?:par (?P<who>" + person + "))"},
+        {"a literal brace", "\\{Person\\}", "\\{Person\\}"},
+        {"braces of escapes", "\\p{Lu}\\x{E9}", "\\p{Lu}\\x{E9}"},
+        {"a bracket in brackets", "[]{{VOWELS}}]|[^][]", "[]aeiou]|[^][]"},
+        {"a list", "{who:Person+}", "(?P<who>" + person + "(?:(?:/)" + person + ")*)"},
+        {"a list without a name", "{Book+}", "(?:" + book + "(?:(?:/)" + book + ")*)"},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            const auto pattern = expanded(row.source, {{"OR", "a|b"},
+                                                       {"DEEP", "x{{OR}}"},
+                                                       {"VOWELS", "aeiou"},
+                                                       {"BY", "par {who:Person}"},
+                                                       {"LIST_GLUE", "/"}});
+            CHECK(pattern.text == row.text);
+            CHECK_NOTHROW(Regex(pattern.text));
+        }
+    }
+}
+
+TEST_CASE("slots keep their names, types and order") {
+    const auto slots = expanded("{who:Person} {Date} {its:Book|Date+} (?P<by>{Person})").slots;
+    REQUIRE(slots.size() == 3);
+    CHECK(slots[0].name == "who");
+    CHECK(slots[0].types == std::vector<std::string>{"Person"});
+    CHECK_FALSE(slots[0].list);
+    CHECK(slots[1].name == "its");
+    CHECK(slots[1].types == std::vector<std::string>{"Book", "Date"});
+    CHECK(slots[1].list);
+    CHECK(slots[2].name == "by");
+    CHECK(slots[2].types == std::vector<std::string>{"Person"});
+}
+
+TEST_CASE("a list matches enumerations as authors write them") {
+    const Regex regex(expanded("^{who:Person+}$").text);
+    const auto p = mask("Person");
+    for (const auto& text : {p, p + ", " + p, p + " et " + p, p + ", " + p + " et l'" + p,
+                             p + " ainsi que " + p, p + " & " + p}) {
+        CHECK(regex.contains_match(text));
+    }
+    CHECK_FALSE(regex.contains_match(p + " dit " + p));
+    CHECK_FALSE(regex.contains_match(p + " et " + mask("Book")));
+}
+
+TEST_CASE("a pattern that packs must not use is refused with a hint") {
+    struct Row {
+        std::string name, source, message;
+    };
+    const std::vector<Row> rows = {
+        {"word boundary", "\\bétude", "\\b knows ASCII letters only"},
+        {"word class", "[\\w]+", "write [\\p{L}\\p{N}]"},
+        {"space class", "a\\s", "every space is a plain one"},
+        {"named class", "[[:upper:]]", "[[:upper:]] knows ASCII letters only"},
+        {"look-ahead", "a(?=b)", "write a blocker"},
+        {"look-behind", "(?<!a)b", "write a blocker"},
+        {"named group of others", "(?<a>b)", "(?P<name>…)"},
+        {"quoted text", "\\Qa.b\\E", "escape each character"},
+        {"half a letter", "\\C", "write ."},
+        {"unknown type", "{who:Persone}", "unknown type 'Persone' (did you mean 'Person'?)"},
+        {"unknown fragment", "{{ORR}}", "unknown fragment 'ORR' (did you mean 'OR'?)"},
+        {"a brace alone", "a{", "a literal { is \\{"},
+        {"a fragment not closed", "{{OR}", "a fragment is written {{NAME}}"},
+        {"a slot's name in brackets", "[{who:Person}]", "a slot in brackets has no name"},
+        {"a strange name", "{2who:Person}", "is no name for a slot"},
+        {"masks outside brackets", "{{MASKS}}", "stands inside brackets"},
+        {"bracket not closed", "[ab", "a bracket [ is not closed"},
+        {"a fragment with half a bracket", "{{HALF}}]", "opens or closes a bracket"},
+        {"a circle", "{{CIRCLE}}", "fragments in a circle: CIRCLE → ROUND → CIRCLE"},
+        {"a backslash at the end", "a\\", "a backslash stands at the end"},
+        {"an escape not closed", "\\p{L", "is not closed"},
+        {"too long when expanded", "{{A}}", "longer than 65536 bytes"},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            std::vector<std::pair<std::string, std::string>> texts = {
+                {"OR", "a|b"}, {"HALF", "[a"}, {"CIRCLE", "x{{ROUND}}"}, {"ROUND", "{{CIRCLE}}"}};
+            for (char letter = 'A'; letter < 'T'; ++letter) {
+                const std::string next =
+                    "{{" + std::string(1, static_cast<char>(letter + 1)) + "}}";
+                texts.emplace_back(std::string(1, letter), next + next);
+            }
+            texts.emplace_back("T", "x");
+            CHECK_THROWS_WITH_AS(static_cast<void>(expanded(row.source, texts)),
+                                 doctest::Contains(row.message.c_str()), Error);
+        }
+    }
+}
+
+TEST_CASE("a pack sees its own fragments, then those of the packs before it") {
+    Fragments fragments;
+    fragments.add({"A", "first", 0, "one.toml:1"});
+    fragments.add({"B", "{{A}}", 0, "one.toml:2"});
+    fragments.add({"A", "second", 1, "two.toml:1"});
+    CHECK(expanded_pattern("{{A}}", 0, fragments, masks).text == "(?:first)");
+    CHECK(expanded_pattern("{{A}}", 1, fragments, masks).text == "(?:second)");
+    CHECK(expanded_pattern("{{B}}", 1, fragments, masks).text == "(?:(?:first))");
+    CHECK_THROWS_WITH_AS(fragments.add({"A", "again", 1, "two.toml:9"}),
+                         "two.toml:9: fragment A is defined twice (see two.toml:1)", Error);
+    CHECK_THROWS_AS(fragments.add({"lower", "a", 0, ""}), Error);
+    CHECK_THROWS_AS(fragments.add({"MASKS", "a", 0, ""}), Error);
+}
+
+TEST_CASE("a pattern tells what a sentence must hold") {
+    struct Row {
+        std::string name, source;
+        Lists types, literals;
+    };
+    const std::vector<Row> rows = {
+        {"a slot", "{who:Person}", {{"Person"}}, {}},
+        {"two types in one slot", "{it:Person|Book}", {{"Book", "Person"}}, {}},
+        {"two slots", "{Person}.*{Book}", {{"Person"}, {"Book"}}, {}},
+        {"an optional slot", "a{Person}?", {}, {}},
+        {"a list", "{who:Person+}", {{"Person"}}, {}},
+        {"either slot", "(?:{Person}|{Book}) dit", {{"Book", "Person"}}, {{" dit"}}},
+        {"a slot in one branch", "(?:{Person}|elle) dit", {}, {{" dit"}}},
+        {"a type of both branches", "{Person}a|{Person}{Book}", {{"Person"}}, {}},
+        {"excluded masks", "[^{Person}]", {}, {}},
+        {"masks and letters", "[a{Person}]", {}, {}},
+        {"every mask", "[{{MASKS}}]", {}, {}},
+        {"a word", "étude", {}, {{"étude"}}},
+        {"a word in two numbers", "études?", {}, {{"étude"}}},
+        {"either word", "une (?:étude|enquête) de", {}, {{"enquête", "étude"}, {"une "}, {" de"}}},
+        {"the shorter word is enough", "fonda|fondateur", {}, {{"fonda"}}},
+        {"a letter alone", "[xy]a[xy]", {}, {}},
+        {"one letter of two bytes", "[xy]é[xy]", {}, {{"é"}}},
+        {"a repeated group", "(?:créé )+", {}, {{"créé "}}},
+        {"a group not needed", "(?:créé )*x", {}, {}},
+        {"a counted letter", "abc{2}d", {}, {{"abc"}}},
+        {"a count from none", "abc{0,2}d", {}, {{"ab"}}},
+        {"a folded word", "(?i)étude", {}, {}},
+        {"a folded group", "(?i:une) étude", {}, {{" étude"}}},
+        {"folding ends with its group", "(?:(?i)une) étude", {}, {{" étude"}}},
+        {"escapes", "a\\.b \\(", {}, {{"a.b ("}}},
+        {"anchors", "^ab$", {}, {{"ab"}}},
+        {"a branch of nothing", "ab|", {}, {}},
+        {"classes between", "ab\\p{Lu}cd.ef", {}, {{"ab"}, {"cd"}, {"ef"}}},
+        {"a code is not read", "ab\\x{E9}cd", {}, {{"ab"}, {"cd"}}},
+        {"a lazy count", "ab+?c", {}, {{"ab"}}},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            const auto found = requirements(row.source);
+            CHECK(found.types == row.types);
+            CHECK(found.literals == row.literals);
+        }
+    }
+    const auto folded = pattern_requirements("étude", masks, Regex::Case::folded);
+    CHECK(folded.literals.empty());
+}
+
+TEST_CASE("a count is refused where a match may have begun anywhere") {
+    struct Row {
+        std::string name, source;
+        bool refused;
+    };
+    const std::vector<Row> rows = {
+        {"after a wide class", "\\p{L}.{0,100}x", true},
+        {"at the start", "[^.]{2,40}x", true},
+        {"after a star", "étude.*[^.]{0,40}x", true},
+        {"of a group", "[a-z](?:[a-z]+ ){0,20}x", true},
+        {"in a branch", "(?:a|[a-z]).{0,40}x", true},
+        {"small", "\\p{L}.{0,10}x", false},
+        {"after a word", "étude.{0,100}x", false},
+        {"after a mask", "{Person}.{0,100}x", false},
+        {"after a capital after a word", "par [A-Z][^.]{2,60}", false},
+        {"after an anchor", "^.{0,100}x", false},
+        {"in a group after a word", "étude(?: [^.]{0,40})?x", false},
+        {"of digits", "[a-z][0-9]{0,2}\\d{1,12}", false},
+        {"of a letter", "\\p{L}e{0,20}x", false},
+        {"after two words", "(?:étude|enquête)s? [^.]{0,40}x", false},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            if (row.refused) {
+                CHECK_THROWS_WITH_AS(static_cast<void>(requirements(row.source)),
+                                     doctest::Contains("counts above 10"), Error);
+            } else {
+                CHECK_NOTHROW(static_cast<void>(requirements(row.source)));
+            }
+        }
+    }
+}
+
+TEST_CASE("hostile nesting is refused, not recursed into") {
+    const std::string deep = std::string(5000, '(') + "a" + std::string(5000, ')');
+    CHECK_THROWS_WITH_AS(static_cast<void>(requirements(deep)), doctest::Contains("100 in groups"),
+                         Error);
+    CHECK_THROWS_WITH_AS(static_cast<void>(requirements("(?P<a>b)(?P<a>c)")),
+                         doctest::Contains("the name 'a' stands twice"), Error);
+}
+
+namespace {
+
+/// Random patterns of a few letters, masks and every construct that the walk knows.
+class RandomPattern {
+  public:
+    explicit RandomPattern(std::mt19937& random) : random_(random) {}
+
+    std::string alternatives(int depth) {
+        std::string text = branch(depth);
+        while (below(4) == 0) {
+            text += "|" + branch(depth);
+        }
+        return text;
+    }
+
+  private:
+    std::string branch(int depth) {
+        std::string text;
+        for (auto count = below(5); count > 0; --count) {
+            text += atom(depth) + quantifier();
+        }
+        return text;
+    }
+
+    std::string atom(int depth) {
+        static const std::vector<std::string> atoms = {
+            "a",         "b",      "é",       "ab",  "bé",          "{Person}",
+            "{Book}",    "[ab]",   "[^a]",    ".",   "\\.",         "{Person|Book}",
+            "[é{Book}]", "\\p{L}", "^",       "$",   "[^{Person}]", "\\x{E9}",
+            "{Date+}",   "\\x61",  "[\\d.-]", "(?i)"};
+        if (depth > 0 && below(3) == 0) {
+            static const std::vector<std::string> starts = {"(", "(?:", "(?i:", "(?-i:"};
+            return starts[below(starts.size())] + alternatives(depth - 1) + ")";
+        }
+        return atoms[below(atoms.size())];
+    }
+
+    std::string quantifier() {
+        static const std::vector<std::string> counts = {"*",     "+",    "?", "{2}",
+                                                        "{0,2}", "{1,}", "*?"};
+        return below(4) == 0 ? counts[below(counts.size())] : std::string();
+    }
+
+    std::size_t below(std::size_t end) { return random_() % end; }
+
+    std::mt19937& random_;
+};
+
+bool holds_one(const std::string& text, const std::vector<std::string>& parts) {
+    for (const auto& part : parts) {
+        if (text.find(part) != std::string::npos) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_met(const std::string& pattern, const std::string& text,
+               const PatternRequirements& needs) {
+    for (auto types : needs.types) {
+        for (auto& type : types) {
+            type = mask(type);
+        }
+        INFO("pattern " << pattern << " text " << text);
+        CHECK(holds_one(text, types));
+    }
+    for (const auto& literals : needs.literals) {
+        INFO("pattern " << pattern << " text " << text);
+        CHECK(holds_one(text, literals));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("whenever a pattern matches, its requirements are met") {
+    constexpr std::uint32_t seed = 20110522;
+    MESSAGE("seed " << seed);
+    std::mt19937 random(seed);
+    RandomPattern patterns(random);
+    const std::vector<std::string> pieces = {
+        "a", "b", "é", "A", "É", ".", "ab", "bé", ", ", mask("Person"), mask("Book"), mask("Date")};
+    int matches = 0;
+    int needs_seen = 0;
+    for (int round = 0; round < 4000; ++round) {
+        const auto text = expanded(patterns.alternatives(3)).text;
+        std::optional<Regex> regex;
+        PatternRequirements needs;
+        try {
+            regex.emplace(text);
+            needs = pattern_requirements(text, masks, Regex::Case::sensitive);
+        } catch (const Error&) {
+            continue;  // `a**`, `(?i)*` and their like
+        }
+        needs_seen += needs.types.empty() && needs.literals.empty() ? 0 : 1;
+        for (int sample = 0; sample < 30; ++sample) {
+            std::string sentence;
+            for (auto count = random() % 8; count > 0; --count) {
+                sentence += pieces[random() % pieces.size()];
+            }
+            if (regex->contains_match(sentence)) {
+                ++matches;
+                check_met(text, sentence, needs);
+            }
+        }
+    }
+    CHECK(matches > 1000);
+    CHECK(needs_seen > 500);
+}

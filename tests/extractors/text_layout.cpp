@@ -1,0 +1,57 @@
+#include "tests/extractors/text_layout.h"
+
+#include "extractors/rules/rule_pack.h"
+
+#include <fstream>
+#include <sstream>
+#include <stdexcept>
+
+namespace senskg {
+namespace {
+
+/// What the French pack says of posts and sentences, without its rules.
+const RulePack& french_pack() {
+    static const RulePack pack = [] {
+        const std::string packs = SENSKG_SOURCE_DIR "/extractors/packs/";
+        std::vector<PackFile> files;
+        for (const std::string name :
+             {"core/vocabulary.toml", "fr/fragments.toml", "fr/language.toml", "fr/layout.toml"}) {
+            files.push_back({name, file_text(packs + name)});
+        }
+        return read_rule_pack(files);
+    }();
+    return pack;
+}
+
+}  // namespace
+
+std::string file_text(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) {
+        throw std::runtime_error("cannot read " + path);
+    }
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+const LayoutRules& french_layout() {
+    static const LayoutRules rules =
+        compiled_layout(french_pack().layout, french_pack().language.code);
+    return rules;
+}
+
+const std::set<std::string, std::less<>>& french_abbreviations() {
+    static const auto& words = french_pack().language.abbreviations;
+    static const std::set<std::string, std::less<>> abbreviations(words.begin(), words.end());
+    return abbreviations;
+}
+
+std::vector<PostLayout> split_text(const std::string& text) {
+    MatchingText matching(text);
+    Document document;
+    document.text = text;
+    return split_posts(matching, document, french_layout());
+}
+
+}  // namespace senskg

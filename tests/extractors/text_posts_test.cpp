@@ -1,0 +1,340 @@
+#include "extractors/text/line_marks.h"
+#include "graph/model/code_points.h"
+#include "graph/text_folding.h"
+#include "tests/extractors/text_layout.h"
+
+#include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+using namespace senskg;
+
+namespace {
+
+/// A post's blocks as `zone: text`, one a line.
+std::string drawn(const std::string& text, const PostLayout& layout) {
+    const MatchingText matching(text);
+    std::string lines;
+    for (const Block& block : layout.blocks) {
+        lines += std::string(zone_name(block.zone)) + ": " +
+                 std::string(block.span.of(matching.text())) + '\n';
+    }
+    return lines;
+}
+
+const std::string paragraph =
+    "Voici un paragraphe assez long pour que nul ne le prenne pour un titre, avec plusieurs mots.";
+
+}  // namespace
+
+TEST_CASE("a date line is read in every form that blogs use") {
+    struct Row {
+        std::string line, date;
+    };
+    const std::vector<Row> rows = {
+        {"22 mai 2011", "2011-05-22"},
+        {"07 juin 2009", "2009-06-07"},
+        {"lundi 14 mars 2011", "2011-03-14"},
+        {"Vendredi, 13 Mai 2011", "2011-05-13"},
+        {"1er décembre 2010", "2010-12-01"},
+        {"1er fevrier 2010", "2010-02-01"},
+        {"14/03/2011", "2011-03-14"},
+        {"2011-03-14", "2011-03-14"},
+        {"2011-03-14T09:12:00+01:00", "2011-03-14"},
+        {"mars 14, 2011", "2011-03-14"},
+        {"Publié le 14 mars 2011 à 09:12", "2011-03-14"},
+        {"Publié le lundi 14 mars 2011 par Claire Besson", "2011-03-14"},
+        {"Publié par Claire Besson le 14 mars 2011", "2011-03-14"},
+        {"Par Jean Roux, le 14/03/2011", "2011-03-14"},
+        {"Le 3 août 2012", "2012-08-03"},
+        {"Paris, le 3 sept. 2012", "2012-09-03"},
+        {"29 février 2012", "2012-02-29"},
+        {"4 mai 2010 à 8 h 12", "2010-05-04"},
+        {"29 février 2011", ""},
+        {"31 juin 2011", ""},
+        {"14 brumaire 2011", ""},
+        {"mai 2011", ""},
+        {"Le 14 mars 2011, Sarenza ouvre un magasin à Lyon.", ""},
+        {"2500 leaders", ""},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.line.c_str()) { CHECK(line_marks(row.line, french_layout()).date == row.date); }
+    }
+}
+
+TEST_CASE("a line is known by its wording") {
+    struct Row {
+        std::string line, kind;
+    };
+    const std::vector<Row> rows = {
+        {"Billet écrit par Thierry Spencer, du Sens du client", "byline"},
+        {"Publié par Thierry Spencer - Le blog Sensduclient.com", "byline"},
+        {"Posté par Claire B. à 18:30", "byline"},
+        {"Article proposé par notre partenaire Civiliz", "byline"},
+        {"Par Jean-Luc de la Tour", "byline"},
+        {"À propos de l'auteur", "byline"},
+        {"Interview réalisée par Thierry Spencer avec le concours d'Aude.", "interview byline"},
+        {"Propos recueillis par Léa Morin", "interview byline"},
+        {"Entretien mené en mars 2012 par Paul Lacaze", "interview byline"},
+        {"Par exemple, il faut savoir", ""},
+        {"Par Jupiter, que c'est long !", ""},
+        {"2 commentaires:", "comments"},
+        {"Aucun commentaire:", "comments"},
+        {"1 réaction", "comments"},
+        {"Commentaires (12)", "comments"},
+        {"3 réponses à « Un titre »", "comments"},
+        {"3 commentaires que j'ai reçus", ""},
+        {"Anonyme a dit…", "head"},
+        {"Marie L. a écrit :", "head"},
+        {"Jean-Luc dit : 4 mai 2010 à 8 h 12", "head"},
+        {"Il a dit ce qu'il pense", ""},
+        {"Laisser un commentaire", "boilerplate start"},
+        {"Laisser un commentaire Annuler la réponse", "boilerplate start"},
+        {"Votre adresse de messagerie ne sera pas publiée. Les champs obligatoires sont indiqués "
+         "avec *",
+         "boilerplate start"},
+        {"Articles plus récents | Accueil | Articles plus anciens", "boilerplate start"},
+        {"Inscription à : Publier les commentaires (Atom)", "boilerplate start"},
+        {"Libellés : CRM, fidélisation", "boilerplate"},
+        {"Partager sur Facebook", "boilerplate"},
+        {"Envoyer par e-mail", "boilerplate"},
+        {"Lire la suite", "boilerplate"},
+        {"Copyright © 2011", "boilerplate"},
+        {"Curabitur ultricies risus. leo elit. dapibus Nullam", "boilerplate"},
+        {"Lorem ipsum dolor sit amet, consectetur adipiscing elit.", "boilerplate"},
+        {"Le client est roi", ""},
+        {"Partager la parole avec ses clients est un art.", ""},
+        {"Sit back and relax", ""},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.line.c_str()) {
+            const LineMarks marks = line_marks(row.line, french_layout());
+            std::string kind = marks.interview ? "interview " : "";
+            kind += marks.byline ? "byline" : "";
+            kind += marks.comment_start ? "comments" : "";
+            kind += marks.comment_head ? "head" : "";
+            kind += marks.boilerplate || marks.boilerplate_start ? "boilerplate" : "";
+            kind += marks.boilerplate_start ? " start" : "";
+            CHECK(kind == row.kind);
+        }
+    }
+}
+
+TEST_CASE("a list item is what follows its mark") {
+    struct Row {
+        std::string line, item;
+    };
+    const std::vector<Row> rows = {
+        {"1. Parce que son auteur est bon.", "Parce que son auteur est bon."},
+        {"10. Parce qu'on y gagne", "Parce qu'on y gagne"},
+        {"2) Oser", "Oser"},
+        {"3° Finir", "Finir"},
+        {"1 Travailler", "Travailler"},
+        {"- écouter", "écouter"},
+        {"•Écouter", "Écouter"},
+        {"a) écouter", "écouter"},
+        {"2500 leaders de ces comités", ""},
+        {"8 clients sur 10", ""},
+        {"12.5 % des clients", ""},
+        {"84% des clients", ""},
+        {"-selon lui- le client", ""},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.line.c_str()) {
+            const LineMarks marks = line_marks(row.line, french_layout());
+            CHECK((marks.list_item ? marks.list_item->of(row.line) : "") == row.item);
+        }
+    }
+}
+
+TEST_CASE("posts begin at their dates and carry their titles") {
+    struct Row {
+        std::string name, text;
+        std::vector<std::string> posts;  ///< `date|title|first line of the span`.
+    };
+    const std::string p = paragraph + "\n\n";
+    const std::vector<Row> rows = {
+        {"date above title",
+         "22 mai 2011\n\nUn titre\n\n" + p,
+         {"2011-05-22|Un titre|22 mai 2011"}},
+        {"title above date",
+         "Un titre\n\nPublié le 14 mars 2011 par Ada Roux\n\n" + p,
+         {"2011-03-14|Un titre|Un titre"}},
+        {"two posts",
+         "22 mai 2011\n\nUn titre\n\n" + p + "20 mai 2011\n\nUn autre.\n\n" + p,
+         {"2011-05-22|Un titre|22 mai 2011", "2011-05-20|Un autre.|20 mai 2011"}},
+        {"two posts, titles above",
+         "Un titre\n\n14 mars 2011\n\n" + p + "Un autre\n14/03/2011\n\n" + p,
+         {"2011-03-14|Un titre|Un titre", "2011-03-14|Un autre|Un autre"}},
+        {"CR LF", "22 mai 2011\r\n\r\nL’été\r\n\r\n" + p, {"2011-05-22|L’été|22 mai 2011"}},
+        {"no date, no title", p + p, {"||" + paragraph}},
+        {"a title and a byline", "Un titre\n\nPar Ada Roux\n\n" + p, {"|Un titre|Un titre"}},
+        {"a title alone", "Un titre\n\n" + p, {"|Un titre|Un titre"}},
+        {"no title after the date",
+         "22 mai 2011\n\n" + p + p + p + p,
+         {"2011-05-22|" + paragraph + "|22 mai 2011"}},
+        {"a date in a paragraph",
+         "22 mai 2011\n\nUn titre\n\n" + p + "On lit\n3 mai 2011\nici.\n",
+         {"2011-05-22|Un titre|22 mai 2011"}},
+        {"a chronology",
+         "22 mai 2011\n\nUn titre\n\n" + p + "3 mai 2010\n\nFondation.\n\n4 mai 2011\n\nRachat.\n",
+         {"2011-05-22|Un titre|22 mai 2011"}},
+        {"a date at the end",
+         "22 mai 2011\n\nUn titre\n\n" + p + "3 mai 2011\n",
+         {"2011-05-22|Un titre|22 mai 2011"}},
+        {"the date of a comment",
+         "22 mai 2011\n\nUn titre\n\n" + p +
+             "1 commentaire:\n\nAda a dit…\n\n4 mai 2010 à 8 h 12\n\nBravo\n\nEt merci à tous.\n",
+         {"2011-05-22|Un titre|22 mai 2011"}},
+        {"a post after comments",
+         "22 mai 2011\n\nUn titre\n\n" + p + "Aucun commentaire:\n\n3 mai 2011\n\nUn autre\n\n" + p,
+         {"2011-05-22|Un titre|22 mai 2011", "2011-05-03|Un autre|3 mai 2011"}},
+        {"the name of the blog above",
+         "Le Sens du client\nLe blog\n\n22 mai 2011\n\nUn titre\n\n" + p,
+         {"2011-05-22|Un titre|Le Sens du client"}},
+        {"a date in the footer",
+         p + p + "Publié par Ada Roux le 3 mai 2011\n",
+         {"2011-05-03||" + paragraph}},
+        {"nothing", "", {"||"}},
+        {"blank lines", "\n \n\n", {"||"}},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            std::vector<std::string> posts;
+            const MatchingText matching(row.text);
+            for (const PostLayout& layout : split_text(row.text)) {
+                const std::string_view text = layout.post.span.of(matching.text());
+                posts.push_back(layout.post.date + '|' + layout.post.title + '|' +
+                                std::string(text.substr(0, text.find('\n'))));
+            }
+            CHECK(posts == row.posts);
+        }
+    }
+}
+
+TEST_CASE("a record's title and date are those of its only post") {
+    Document document;
+    document.title = "L'été";
+    document.date = "2012-01-02";
+    document.url = "http://example.org/ete";
+    document.text = "L’été\n\n" + paragraph + "\n\n22 mai 2011\n\nUn autre\n\n" + paragraph;
+    MatchingText matching(document.text);
+    const auto posts = split_posts(matching, document, french_layout());
+    REQUIRE(posts.size() == 1);
+    CHECK(posts[0].post.title == "L'été");
+    CHECK(posts[0].post.date == "2012-01-02");
+    CHECK(posts[0].post.url == document.url);
+    CHECK(posts[0].blocks[0].zone == Zone::title);
+}
+
+TEST_CASE("each line of a post is in its zone") {
+    struct Row {
+        std::string name, text, zones;
+    };
+    const std::vector<Row> rows = {
+        {"an interview",
+         "7 juin 2009\n\nAda Roux\n\n" + paragraph +
+             "\n\nQui êtes-vous ?\n\nConseil.\nEt mère.\n\nQue pensez-vous ?\n\nRien.\n\n"
+             "Interview réalisée par Jean\n\nMerci.\n\nAucun commentaire:",
+         "date: 7 juin 2009\ntitle: Ada Roux\nbody: " + paragraph +
+             "\nquestion: Qui êtes-vous ?\nanswer: Conseil.\nanswer: Et mère.\n"
+             "question: Que pensez-vous ?\nanswer: Rien.\nbyline: Interview réalisée par Jean\n"
+             "body: Merci.\nboilerplate: Aucun commentaire:\n"},
+        {"one question is no interview", paragraph + "\n\nQui êtes-vous ?\n\nPersonne ne le sait.",
+         "body: " + paragraph + "\nbody: Qui êtes-vous ?\nbody: Personne ne le sait.\n"},
+        {"one question of an interview",
+         "Interview d'Ada Roux\n\n12 mai 2011\n\nQui êtes-vous ?\n\nAda.",
+         "title: Interview d'Ada Roux\ndate: 12 mai 2011\nquestion: Qui êtes-vous ?\nanswer: "
+         "Ada.\n"},
+        {"a question in its paragraph", paragraph + "\nPourquoi ?\nParce que.\nComment ?\nAinsi.",
+         "body: " + paragraph +
+             "\nbody: Pourquoi ?\nbody: Parce que.\nbody: Comment ?\nbody: Ainsi.\n"},
+        {"comments",
+         paragraph +
+             "\n\n2 commentaires:\n\nAda a dit…\n\nBravo.\n- oui\n\nJean a dit…\n\nMerci.\n",
+         "body: " + paragraph +
+             "\nboilerplate: 2 commentaires:\ncomment_author: Ada a dit…\n"
+             "comment: Bravo.\ncomment: - oui\ncomment_author: Jean a dit…\ncomment: Merci.\n"},
+        {"a form and filler text",
+         paragraph + "\n\nLaisser un commentaire\n\nNom *\n\nCurabitur ultricies risus. leo elit. "
+                     "dapibus\n",
+         "body: " + paragraph +
+             "\nboilerplate: Laisser un commentaire\nboilerplate: Nom *\n"
+             "boilerplate: Curabitur ultricies risus. leo elit. dapibus\n"},
+        {"a link above the text",
+         "Un titre\n\nPublié le 3 mai 2011\nLaisser un commentaire\n\n" + paragraph,
+         "title: Un titre\ndate: Publié le 3 mai 2011\nboilerplate: Laisser un commentaire\n"
+         "body: " +
+             paragraph + "\n"},
+        {"lists", paragraph + "\n  1. Un.\n  2. Deux.\n\n- Trois",
+         "body: " + paragraph + "\nlist: Un.\nlist: Deux.\nlist: Trois\n"},
+        {"numbers that run", paragraph + "\n\n1 Oser\n\nOui.\n\n2 Aller\n\nNon.",
+         "body: " + paragraph + "\nlist: Oser\nbody: Oui.\nlist: Aller\nbody: Non.\n"},
+        {"numbers that do not", paragraph + "\n\n3 Suisses recrute\nbien.",
+         "body: " + paragraph + "\nbody: 3 Suisses recrute\nbody: bien.\n"},
+        {"headings", paragraph + "\n\nLes attentes montent\n" + paragraph + "\n\nFin",
+         "body: " + paragraph + "\nheading: Les attentes montent\nbody: " + paragraph +
+             "\nbody: Fin\n"},
+        {"a dated byline", "Un titre\n\nPublié le 3 mai 2011 par Ada Roux\n\n" + paragraph,
+         "title: Un titre\nbyline: Publié le 3 mai 2011 par Ada Roux\nbody: " + paragraph + "\n"},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            const auto posts = split_text(row.text);
+            REQUIRE(posts.size() == 1);
+            CHECK(drawn(row.text, posts[0]) == row.zones);
+        }
+    }
+}
+
+TEST_CASE("sections and paragraphs grow") {
+    const auto posts = split_text("Intro longue, longue et longue encore.\n\nUn mot\n" + paragraph +
+                                  "\n\nAutre mot\n" + paragraph + "\n" + paragraph);
+    REQUIRE(posts.size() == 1);
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> places;
+    for (const Block& block : posts[0].blocks) {
+        places.emplace_back(block.paragraph, block.section);
+    }
+    CHECK(places == std::vector<std::pair<std::uint32_t, std::uint32_t>>{
+                        {0, 0}, {1, 1}, {1, 1}, {2, 2}, {2, 2}, {2, 2}});
+}
+
+TEST_CASE("lines that a mail program wrapped are one block") {
+    const std::string text =
+        "Il m'arrive de travailler avec des entreprises qui revendiquent de\n"
+        "développer la culture client ou encore de mettre le client au cœur de\n"
+        "leur stratégie.\n\nUne ligne\nUne autre ligne\nUne dernière\n";
+    const auto posts = split_text(text);
+    REQUIRE(posts.size() == 1);
+    CHECK(posts[0].blocks.size() == 4);
+}
+
+TEST_CASE("the posts of the example corpus are those that were annotated") {
+    const std::string shared = SENSKG_SOURCE_DIR "/../shared";
+    std::ifstream gold(shared + "/gold/seeds.jsonl");
+    if (!gold) {
+        MESSAGE("no corpus beside the sources: skipped");
+        return;
+    }
+    for (std::string line; std::getline(gold, line);) {
+        const auto record = nlohmann::json::parse(line);
+        const std::string id = record.at("document").at("id");
+        const std::string text = file_text(shared + "/corpus/" + id);
+        const auto& post = record.at("post");
+        CAPTURE(post.dump());
+        const auto posts = split_text(text);
+        REQUIRE(post.at("index").get<std::size_t>() < posts.size());
+        const PostLayout& found = posts[post.at("index").get<std::size_t>()];
+        const CodePointIndex code_points(text);
+        const Span span = MatchingText(text).source(found.post.span);
+        CHECK(found.post.title == post.at("title").get<std::string>());
+        CHECK(found.post.date == post.at("date").get<std::string>());
+        CHECK(code_points.code_point(span.begin) == post.at("start").get<std::uint32_t>());
+        CHECK(code_points.code_point(span.end) == post.at("end").get<std::uint32_t>());
+        CHECK((found.post.kind == "interview") == (post.at("kind") == "interview"));
+    }
+}
