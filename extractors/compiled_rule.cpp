@@ -45,7 +45,8 @@ std::optional<PropertyValue> product(const PropertyTemplate& property, const Mat
 std::optional<PropertyValue> quotient(const PropertyTemplate& property, const MatchReading& match) {
     const auto* above = match.mention(property.groups.front());
     const auto* below = match.mention(property.groups.back());
-    const auto over = above != nullptr ? number_attribute(*above, "value") : std::nullopt;
+    // "un client sur deux": nothing to count by is one.
+    const auto over = above != nullptr ? number_attribute(*above, "value") : std::optional(1.0);
     const auto under = below != nullptr ? number_attribute(*below, "value") : std::nullopt;
     return over && under && *under != 0 ? std::optional(number_property(*over / *under))
                                         : std::nullopt;

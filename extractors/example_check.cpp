@@ -94,13 +94,18 @@ class Checker {
 
     void check_mentions(const RuleHead& head, const std::string& type, const Example& example,
                         const ExampleReading& reading) {
-        Shown expected;
-        Shown found;
+        Shown expected;  // what the example marks
+        Shown found;     // what this rule found and nothing won over
+        Shown won;       // what any rule found of the type
         bool fired = false;
         for (const auto& mention : reading.mentions) {
-            if (mention.rule == &head) {
-                fired = true;
+            const bool own = mention.rule == &head;
+            fired = fired || own;
+            if (own && mention.won) {
                 found.push_back(shown_mention(example.text, mention.span, type));
+            }
+            if (mention.won && !type.empty() && pack_.masks.name(mention.type) == type) {
+                won.push_back(shown_mention(example.text, mention.span, type));
             }
         }
         for (const auto& mention : example.mentions) {
@@ -108,20 +113,15 @@ class Checker {
                 expected.push_back(shown_mention(example.text, mention.span, type));
             }
         }
-        std::ranges::sort(expected);
-        std::ranges::sort(found);
-        if (type.empty() ? fired == example.counter : !is_kept(example, expected, found)) {
+        for (auto* lines : {&expected, &found, &won}) {
+            std::ranges::sort(*lines);
+        }
+        const bool kept = example.counter ? found.empty()
+                                          : fired && std::ranges::includes(won, expected) &&
+                                                std::ranges::includes(expected, found);
+        if (type.empty() ? fired == example.counter : !kept) {
             fail(head, example, type.empty() ? Shown{"a match"} : expected, found);
         }
-    }
-
-    /// A rule may share its example with others of its type ("[A](T) and [B](T)"), but what it
-    /// finds must be shown and something must be found.
-    static bool is_kept(const Example& example, const Shown& expected, const Shown& found) {
-        if (example.counter) {
-            return found.empty();
-        }
-        return !found.empty() && std::ranges::includes(expected, found);
     }
 
     void check_repeats(const RuleHead& head, const Example& example,

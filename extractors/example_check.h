@@ -24,10 +24,11 @@ struct ExampleReport {
     std::vector<ExampleFailure> failures;
 };
 
-/// Runs the whole extractor on every example of the pack. A mention rule must find exactly the
-/// marked mentions of its type; a relation rule exactly the relations drawn; on a counter-example
-/// a rule must find nothing. Mentions of other types may be marked for the reader: they must be
-/// found too. Only rules whose id begins with `id_prefix` are looked at.
+/// Runs the whole extractor on every example of the pack. A mention rule must match, the marked
+/// mentions of its type must all be found (by whichever rule), and it must win no other; a
+/// relation rule must draw exactly the relations shown; on a counter-example a rule must win
+/// nothing. Marks of other types are for the reader. Only rules whose id begins with `id_prefix`
+/// are looked at.
 [[nodiscard]] ExampleReport check_examples(const RulePack& pack, const std::string& id_prefix);
 
 }  // namespace senskg

@@ -130,7 +130,7 @@ ExampleReading Extractor::read_example(const Example& example) {
     reading.facts = stages_->extract(text, std::move(layout), document, code_points, facts);
     stages_->mentions.trace_into(nullptr);
     const auto head_bytes = static_cast<std::uint32_t>(head.size());
-    std::erase_if(reading.mentions, [&](FoundMention& mention) {
+    std::erase_if(reading.mentions, [&](TracedMention& mention) {
         const auto span = text.source(mention.span);
         mention.span = {span.begin - head_bytes, span.end - head_bytes};
         return span.begin < head_bytes;

@@ -12,9 +12,8 @@ namespace senskg {
 /// What extraction makes of an example.
 struct ExampleReading {
     PostFacts facts;
-    /// Every mention that won its pass, spans in bytes of the example's text; `rule` leads into
-    /// the pack, null for a number.
-    std::vector<FoundMention> mentions;
+    /// Every mention that a rule found, spans in bytes of the example's text.
+    std::vector<TracedMention> mentions;
 };
 
 /// Document to facts: a pure function of the document and the packs, the same bytes each time.

@@ -38,6 +38,14 @@ struct FoundMention {
 [[nodiscard]] std::optional<double> number_attribute(const FoundMention& mention,
                                                      std::string_view name);
 
+/// A mention as a rule found it, whether or not a longer or stronger one won over it.
+struct TracedMention {
+    Span span;
+    const RuleHead* rule = nullptr;  ///< Leads into the pack; null for a number.
+    std::uint32_t type = 0;          ///< Place in the mask table; 0 for a blocker.
+    bool won = true;
+};
+
 /// A sentence of a post with what has been found in it.
 struct Sentence {
     Span span;

@@ -20,16 +20,17 @@ char gap_between(std::string_view text, const Token& left, const Token& right) {
     return gap.size() == 1 ? gap[0] : '\0';
 }
 
-/// True when the token opens its sentence, a quotation or what follows a colon or bracket.
+/// True when the token opens its sentence or what follows a colon. Not a quotation's or bracket's
+/// first word: titles and names stand there.
 bool opens_clause(std::string_view text, const Token* begin, const Token* token) {
     if (token == begin) {
         return true;
     }
     const auto gap = text.substr(token[-1].span.end, token->span.begin - token[-1].span.end);
-    return gap.find_first_of(":\"(?!.") != std::string_view::npos ||
-           gap.find("\u00ab") != std::string_view::npos ||
-           gap.find("\u201c") != std::string_view::npos ||
-           gap.find("\u2026") != std::string_view::npos;
+    return gap.find_first_of(":?!.") != std::string_view::npos &&
+           gap.find_first_of("\"(") == std::string_view::npos &&
+           gap.find("\u00ab") == std::string_view::npos &&
+           gap.find("\u201c") == std::string_view::npos;
 }
 
 }  // namespace
@@ -119,6 +120,11 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
             const std::string_view entry_form = lexicon.entries[form.entry].form;
             const bool small = entry_form[0] >= 'a' && entry_form[0] <= 'z';
             return token[small ? form.token_count - 1 : 0].shape != Shape::lower;
+        }
+        case Lexicon::Letters::written: {
+            const char first = lexicon.entries[form.entry].form[0];
+            const bool capital = first >= 'A' && first <= 'Z';
+            return capital == (token->shape != Shape::lower && token->shape != Shape::number);
         }
         case Lexicon::Letters::clause_start:
             return token->shape == Shape::capital && opens_clause(text, begin, token);

@@ -38,7 +38,9 @@ void MentionFinder::find_words(const AnalysedPost& post, Sentence& sentence) {
         });
     }
     if (trace_ != nullptr) {
-        std::ranges::copy(mentions, std::back_inserter(*trace_));
+        for (const auto& mention : mentions) {
+            trace_->push_back({mention.span, mention.rule, mention.type, true});
+        }
     }
 }
 
@@ -95,13 +97,15 @@ void MentionFinder::accept(const std::vector<PatternRule>& rules, Sentence& sent
     std::vector<Span> taken;
     std::vector<FoundMention> winners;
     for (auto& [mention, number] : candidates_) {
-        if (std::ranges::any_of(taken, [&](Span span) { return span.overlaps(mention.span); })) {
+        const bool lost =
+            std::ranges::any_of(taken, [&](Span span) { return span.overlaps(mention.span); });
+        if (trace_ != nullptr) {
+            trace_->push_back({mention.span, mention.rule, mention.type, !lost});
+        }
+        if (lost) {
             continue;
         }
         taken.push_back(mention.span);
-        if (trace_ != nullptr) {
-            trace_->push_back(mention);
-        }
         swallow(rules[number], mention.span, entity_types_, sentence.mentions);
         if (rules[number].type) {
             winners.push_back(std::move(mention));

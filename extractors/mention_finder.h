@@ -20,9 +20,9 @@ class MentionFinder {
     /// `pack` and `lexicons` must outlive the finder.
     MentionFinder(const RulePack& pack, const LexiconIndex& lexicons);
 
-    /// From now on every mention that wins its pass is also appended there, with its place in
-    /// `span`, even if a later pass swallows it; null ends it. For examples.
-    void trace_into(std::vector<FoundMention>* trace) { trace_ = trace; }
+    /// From now on every mention that a rule finds is also appended there, even if it loses or a
+    /// later pass swallows it; null ends that. For examples.
+    void trace_into(std::vector<TracedMention>* trace) { trace_ = trace; }
 
     /// Fills the sentence's mentions by lexicons and numbers.
     void find_words(const AnalysedPost& post, Sentence& sentence);
@@ -57,7 +57,7 @@ class MentionFinder {
     MaskedSentence masked_;
     Regex::Groups groups_;
     std::vector<Candidate> candidates_;
-    std::vector<FoundMention>* trace_ = nullptr;
+    std::vector<TracedMention>* trace_ = nullptr;
 };
 
 /// The types that are masked in a sentence: the gate of its rules.

@@ -23,8 +23,8 @@ struct EdgeRecord {
 };
 
 // Nodes are never taken out again, so vectors hold and descriptors serve as handles.
-using Adjacency = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS,
-                                        NodeRecord, EdgeRecord>;
+using Adjacency =
+    boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirectionalS, NodeRecord, EdgeRecord>;
 
 std::vector<std::string> names_of(const Node& node) {
     std::vector<std::string> names{folded(text_property(node.properties, "name"))};
@@ -119,9 +119,8 @@ void PropertyGraph::add_edge(Edge edge, std::vector<Evidence> evidence) {
     const auto source = edge.source;
     const auto target = edge.target;
     const auto id = edge.id;
-    const auto added = boost::add_edge(source, target,
-                                       EdgeRecord{std::move(edge), std::move(evidence)},
-                                       model_->graph);
+    const auto added = boost::add_edge(
+        source, target, EdgeRecord{std::move(edge), std::move(evidence)}, model_->graph);
     model_->edges_by_id.emplace(id, added.first);
 }
 
@@ -177,7 +176,8 @@ std::vector<Edge> PropertyGraph::edges(NodeHandle node, Direction direction,
     });
     std::vector<Edge> result;
     result.reserve(found.size());
-    std::ranges::transform(found, std::back_inserter(result), [](const Edge* edge) { return *edge; });
+    std::ranges::transform(found, std::back_inserter(result),
+                           [](const Edge* edge) { return *edge; });
     return result;
 }
 

@@ -235,7 +235,8 @@ def write_places(entries):
 # --- first names --------------------------------------------------------------------------------
 
 def first_names(packages, words, ranks, places):
-    """(trusted, ambiguous): forms with capitals, no folded form in both."""
+    """(trusted, ambiguous): no folded form in both. "Jean-Luc" is left to the rules, which join
+    names by hyphens."""
     by_hand = read_lexicon(SOURCES / "first_names.tsv")
     settled = {folded(form): attributes["class"] for form, attributes in by_hand.items()}
     refused = set(words) | set(ranks_of_function_words(ranks))
@@ -258,9 +259,8 @@ def first_names(packages, words, ranks, places):
     ambiguous = {form: {} for form, at in by_hand.items() if at["class"] == "ambiguous"}
     for source in (forms, foreign):
         for key in sorted(source):
-            if key in settled or key in refused or not re.fullmatch(r"[a-z]{3,}(-[a-z]{2,})*", key):
-                continue
-            trusted[capitalised(display_form(key, source[key], ranks))] = {}
+            if key not in settled and key not in refused and re.fullmatch("[a-z]{3,}", key):
+                trusted[display_form(key, source[key]).capitalize()] = {}
     return trusted, ambiguous
 
 
@@ -269,16 +269,12 @@ def ranks_of_function_words(ranks):
     return [word for word, rank in ranks.items() if rank < 400 and len(word) <= 3]
 
 
-def display_form(key, variants, ranks):
+def display_form(key, variants):
     """The accented spelling where there is just one; else the plain one, if it is listed."""
     accented = sorted(variant for variant in variants if variant != key)
     if key in variants and len(accented) != 1:
         return key
     return accented[0] if accented else key
-
-
-def capitalised(name):
-    return "-".join(part[:1].upper() + part[1:] for part in name.split("-"))
 
 
 def write_first_names(trusted, ambiguous):

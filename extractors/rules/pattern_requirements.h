@@ -17,8 +17,8 @@ struct PatternRequirements {
 };
 
 /// Reads the requirements off `pattern`, an expanded pattern that RE2 compiles.
-/// Throws Error{rule} for groups nested above 100 deep, for two of one name and for a count above 10 of a wide class
-/// with no character of few before it, or none since a wide class without limit
+/// Throws Error{rule} for groups nested above 100 deep, for two of one name and for a count above
+/// 10 of a wide class with no character of few before it, or none since a wide class without limit
 /// (`\p{L}.{0,100}`): RE2's automaton then has more states than memory, a thousand times slower.
 [[nodiscard]] PatternRequirements pattern_requirements(std::string_view pattern,
                                                        const MaskTable& masks,

@@ -4,7 +4,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <array>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,9 +23,8 @@ struct PatternGroups {
 [[nodiscard]] std::vector<PropertyTemplate> property_templates(const nlohmann::json& rule,
                                                                const PatternGroups& groups);
 
-/// Properties that any mention may have whatever the vocabulary declares, because the engine reads
-/// them: the canonical name, and that the words are a description and no name.
-inline constexpr std::array<std::string_view, 2> mention_properties = {"name", "unnamed"};
+/// The property that any mention may have whatever the vocabulary declares: its canonical name.
+inline constexpr std::string_view name_property = "name";
 
 /// Throws Error{rule} when `property` is not one of `declared` (those of the type `owner`), or its
 /// literals are of another type.

@@ -72,7 +72,7 @@ struct RuleHead {
     std::vector<std::vector<std::string>> required_literals;
     Zones zones;
     double confidence = 0.9;
-    bool named = true;               ///< False: what it finds has no name of its own.
+    bool named = true;              ///< False: what it finds has no name of its own.
     std::vector<Example> examples;  ///< With the counter-examples, marked as such.
 };
 
@@ -100,6 +100,7 @@ struct Lexicon {
         any,           ///< "etude", "Étude", "ÉTUDE".
         capital,       ///< The first letter must be a capital.
         exact,         ///< As the entry writes it.
+        written,  ///< The first letter as the entry writes it: "Français", never "Client".
         clause_start,  ///< A capital that opens a sentence, quotation or bracket: no name's.
     };
     RuleHead head;

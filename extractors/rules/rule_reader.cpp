@@ -110,10 +110,11 @@ RuleReader::RuleReader(const Vocabulary& vocabulary, const MaskTable& masks,
 
 Lexicon RuleReader::lexicon(const RuleTable& table) {
     using Letters = Lexicon::Letters;
-    constexpr std::array<std::pair<const char*, Letters>, 4> letters = {
+    constexpr std::array<std::pair<const char*, Letters>, 5> letters = {
         {{"any", Letters::any},
          {"capital", Letters::capital},
          {"exact", Letters::exact},
+         {"written", Letters::written},
          {"clause_start", Letters::clause_start}}};
     return at_table(table, [&] {
         const auto& json = table.json();
@@ -152,9 +153,7 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
             if (rule.type.empty()) {
                 refuse("a blocker has no properties");
             }
-            const bool known =
-                std::ranges::find(mention_properties, property.name) != mention_properties.end();
-            if (type != nullptr && !known) {
+            if (type != nullptr && property.name != name_property) {
                 check_property(property, type->properties, type->name);
             }
         }

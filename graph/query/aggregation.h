@@ -1,0 +1,55 @@
+#pragma once
+
+#include "graph/query/limits.h"
+#include "graph/query/query_error.h"
+#include "graph/query/value.h"
+#include "graph/query/value_order.h"
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace senskg {
+
+enum class AggregateKind { count, collect, sum, average, least, greatest };
+
+/// An aggregate function; all take one operand, `count` also none (`count(*)`).
+struct AggregateRow {
+    std::string_view name;
+    AggregateKind kind;
+};
+
+/// The aggregate function of that name, in any case of letters, or null.
+[[nodiscard]] const AggregateRow* find_aggregate(std::string_view name);
+[[nodiscard]] std::vector<std::string> aggregate_names();
+
+/// Gathers the values of one aggregate call in one group. Null values are left out.
+class Aggregation {
+  public:
+    Aggregation(AggregateKind kind, bool distinct) : kind_(kind), distinct_(distinct) {}
+
+    /// One more row of `count(*)`.
+    void add_row() { ++count_; }
+    /// One more value. Throws QueryError at `place` for values that cannot be summed.
+    void add(const Value& value, const QueryPlace& place, Budget& budget);
+    /// The result over what was added. Throws QueryError.
+    [[nodiscard]] Value result(const QueryPlace& place);
+
+  private:
+    void add_number(const Value& value, const QueryPlace& place);
+
+    AggregateKind kind_;
+    bool distinct_;
+    std::set<Value, OrderedBefore> seen_;
+    std::int64_t count_ = 0;
+    ValueList collected_;
+    Value best_;
+    bool real_ = false;  ///< A float was among the numbers.
+    std::int64_t whole_sum_ = 0;
+    bool whole_overflow_ = false;
+    double real_sum_ = 0;
+    double compensation_ = 0;  ///< Neumaier's: what the float sum lost to rounding.
+};
+
+}  // namespace senskg

@@ -1,0 +1,11 @@
+#pragma once
+
+#include "graph/query/ast.h"
+#include "graph/query/token_reader.h"
+
+namespace senskg {
+
+/// Reads one whole query, with UNION, up to its end. Nothing is resolved yet.
+[[nodiscard]] Query read_query(TokenReader& reader);
+
+}  // namespace senskg

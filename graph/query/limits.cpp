@@ -1,0 +1,53 @@
+#include "graph/query/limits.h"
+
+#include "graph/model/error.h"
+
+#include <algorithm>
+#include <string>
+
+namespace senskg {
+namespace {
+
+constexpr std::uint64_t steps_between_checks = 1024;
+
+}  // namespace
+
+Budget::Budget(const Limits& limits) : limits_(limits) {
+    if (limits.timeout) {
+        deadline_ = std::chrono::steady_clock::now() + *limits.timeout;
+    }
+    next_check_ = std::min(steps_between_checks, limits.steps_max + 1);
+}
+
+void Budget::check() {
+    if (steps_ > limits_.steps_max) {
+        throw Error(Error::Kind::limit,
+                    "the query took more than " + std::to_string(limits_.steps_max) +
+                        " steps (narrow its patterns: labels, types, a bound on '*')");
+    }
+    if (deadline_ && std::chrono::steady_clock::now() > *deadline_) {
+        throw Error(Error::Kind::limit, "the query took longer than " +
+                                            std::to_string(limits_.timeout->count()) +
+                                            " ms (narrow its patterns, or allow more time)");
+    }
+    next_check_ = std::min(steps_ + steps_between_checks, limits_.steps_max + 1);
+}
+
+void Budget::take_memory(std::size_t bytes) {
+    memory_bytes_ += bytes;
+    if (memory_bytes_ > limits_.memory_bytes_max) {
+        throw Error(Error::Kind::limit, "the query keeps more than " +
+                                            std::to_string(limits_.memory_bytes_max >> 20U) +
+                                            " MiB of rows (ask for less, or aggregate earlier)");
+    }
+}
+
+void Budget::add_row() {
+    if (++rows_ > limits_.rows_max) {
+        throw Error(Error::Kind::limit, "the answer has more than " +
+                                            std::to_string(limits_.rows_max) +
+                                            " rows (add LIMIT, or allow more rows)");
+    }
+}
+
+}  // namespace senskg

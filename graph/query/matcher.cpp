@@ -1,0 +1,360 @@
+#include "graph/query/matcher.h"
+
+#include <algorithm>
+#include <map>
+
+namespace senskg {
+namespace {
+
+Direction turned(Direction direction) {
+    switch (direction) {
+        case Direction::out:
+            return Direction::in;
+        case Direction::in:
+            return Direction::out;
+        case Direction::both:
+            break;
+    }
+    return Direction::both;
+}
+
+/// The direction in which a step looks from its start.
+Direction direction_of(const MatchStep& step) {
+    return step.reversed ? turned(step.relationship->direction) : step.relationship->direction;
+}
+
+NodeHandle other_end(const Edge& edge, NodeHandle node) {
+    return edge.source == node ? edge.target : edge.source;
+}
+
+std::size_t bytes_of(const std::vector<Edge>& edges) { return (edges.size() + 1) * sizeof(Edge); }
+
+}  // namespace
+
+Matcher::Matcher(Evaluator& evaluator, const MatchPlan& plan)
+    : evaluator_(evaluator),
+      view_(evaluator.view()),
+      plan_(plan),
+      frames_(plan.steps.size()),
+      rows_made_(plan.steps.size()) {}
+
+Flow Matcher::run(Row& row, const RowSink& found) {
+    if (!pass(plan_.first_filters, row)) {
+        return Flow::more;
+    }
+    std::size_t index = 0;
+    open(index, row);
+    for (;;) {
+        if (!advance(index, row)) {
+            close(frames_[index]);
+            if (index == 0) {
+                return Flow::more;
+            }
+            --index;
+            continue;
+        }
+        ++rows_made_[index];
+        if (index + 1 < plan_.steps.size()) {
+            open(++index, row);
+        } else if (finish(row) && found(row) == Flow::stop) {
+            std::ranges::for_each(frames_, [&](Frame& frame) { close(frame); });
+            return Flow::stop;
+        }
+    }
+}
+
+void Matcher::open(std::size_t index, Row& row) {
+    const auto& step = plan_.steps[index];
+    auto& frame = frames_[index];
+    close(frame);
+    using Kind = MatchStep::Kind;
+    switch (step.kind) {
+        case Kind::all_nodes:
+            frame.nodes = view_.nodes("");
+            return;
+        case Kind::labelled_nodes:
+            frame.nodes = view_.nodes(step.label);
+            return;
+        case Kind::node_by_id: {
+            const auto id = evaluator_.value(*step.sought, row);
+            const auto node =
+                id.text() != nullptr ? view_.node_with_id(present(id.text())) : std::nullopt;
+            frame.nodes.assign(node ? 1 : 0, node.value_or(0));
+            return;
+        }
+        case Kind::nodes_by_name:
+            open_named(step, frame, row);
+            return;
+        case Kind::known_node:
+            if (const auto* node = row[step.to].node()) {
+                frame.nodes = {node->handle};
+            }
+            return;
+        case Kind::expand:
+        case Kind::expand_many:
+            break;
+    }
+    frame.start = present(row[step.from].node()).handle;
+    if (step.kind == Kind::expand) {
+        frame.edges = view_.edges(frame.start, direction_of(step), step.relationship->types);
+    } else {
+        frame.standing = step.relationship->hops->least == 0;
+        if (step.relationship->hops->most > 0) {
+            push_level(step, frame, frame.start);
+        }
+    }
+}
+
+/// Candidates by name; the exact comparison is among the filters. Values that are no texts are
+/// not in the index of names, so then all nodes are candidates.
+void Matcher::open_named(const MatchStep& step, Frame& frame, Row& row) {
+    const auto sought = evaluator_.value(*step.sought, row);
+    const auto names = sought.list() != nullptr ? present(sought.list()) : ValueList{sought};
+    const auto is_text = [](const Value& name) { return name.text() != nullptr || name.is_null(); };
+    if (!std::ranges::all_of(names, is_text)) {
+        frame.nodes = view_.nodes(step.label);
+        return;
+    }
+    std::map<std::string, NodeHandle> ordered_nodes;
+    for (const auto& name : names) {
+        if (name.is_null()) {
+            continue;
+        }
+        for (const auto node : view_.nodes_named(present(name.text()))) {
+            ordered_nodes.emplace(view_.node(node).id, node);
+        }
+    }
+    for (const auto& [id, node] : ordered_nodes) {
+        frame.nodes.push_back(node);
+    }
+}
+
+void Matcher::close(Frame& frame) {
+    frame.nodes.clear();
+    frame.edges.clear();
+    frame.next = 0;
+    frame.standing = false;
+    while (!frame.levels.empty()) {
+        pop_level(frame);
+    }
+    frame.walked.clear();
+    frame.ends.clear();
+}
+
+bool Matcher::advance(std::size_t index, Row& row) {
+    const auto& step = plan_.steps[index];
+    switch (step.kind) {
+        case MatchStep::Kind::expand:
+            return advance_edges(index, row);
+        case MatchStep::Kind::expand_many:
+            return advance_walk(index, row);
+        default:
+            return advance_nodes(step, frames_[index], row);
+    }
+}
+
+bool Matcher::advance_nodes(const MatchStep& step, Frame& frame, Row& row) {
+    while (frame.next < frame.nodes.size()) {
+        if (admits(step, row, frame.nodes[frame.next++])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Matcher::advance_edges(std::size_t index, Row& row) {
+    const auto& step = plan_.steps[index];
+    auto& frame = frames_[index];
+    while (frame.next < frame.edges.size()) {
+        auto& edge = frame.edges[frame.next++];
+        evaluator_.budget().step();
+        if (is_used(index, row, edge.id)) {
+            continue;
+        }
+        if (step.relationship_known) {
+            const auto* known = row[step.relationship->slot].relationship();
+            if (known == nullptr || known->edge->id != edge.id) {
+                continue;
+            }
+        }
+        const auto end = other_end(edge, frame.start);
+        const auto* known_end = step.to_known ? row[step.to].node() : nullptr;
+        if (known_end != nullptr && known_end->handle != end) {
+            continue;  // before the edge is copied: most edges at a hub lead elsewhere
+        }
+        row[step.relationship->slot] =
+            Value(RelationshipReference{&view_, std::make_shared<const Edge>(std::move(edge))});
+        if (admits(step, row, end)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void Matcher::push_level(const MatchStep& step, Frame& frame, NodeHandle node) {
+    Level level{view_.edges(node, direction_of(step), step.relationship->types)};
+    level.bytes = bytes_of(level.edges);
+    evaluator_.budget().take_memory(level.bytes);
+    frame.levels.push_back(std::move(level));
+}
+
+void Matcher::pop_level(Frame& frame) {
+    evaluator_.budget().give_memory(frame.levels.back().bytes);
+    frame.levels.pop_back();
+}
+
+/// The next walk, nearest first along each branch.
+bool Matcher::advance_walk(std::size_t index, Row& row) {
+    const auto& step = plan_.steps[index];
+    auto& frame = frames_[index];
+    const auto& hops = *step.relationship->hops;
+    if (frame.standing) {
+        frame.standing = false;
+        row[step.relationship->slot] = Value(ValueList());
+        if (admits(step, row, frame.start)) {
+            return true;
+        }
+    }
+    while (walk_on(index, row)) {
+        if (frame.walked.size() < hops.least) {
+            continue;
+        }
+        ValueList list;
+        list.reserve(frame.walked.size());
+        for (const auto& edge : frame.walked) {
+            list.emplace_back(RelationshipReference{&view_, edge});
+        }
+        if (step.reversed) {
+            std::ranges::reverse(list);
+        }
+        row[step.relationship->slot] = Value(std::move(list));
+        if (admits(step, row, frame.ends.back())) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Lengthens the walk by one relationship, going back where there is none left; false when all
+/// walks are done.
+bool Matcher::walk_on(std::size_t index, Row& row) {
+    const auto& step = plan_.steps[index];
+    auto& frame = frames_[index];
+    while (!frame.levels.empty()) {
+        frame.walked.resize(frame.levels.size() - 1);
+        frame.ends.resize(frame.levels.size() - 1);
+        auto& level = frame.levels.back();
+        if (level.next == level.edges.size()) {
+            pop_level(frame);
+            continue;
+        }
+        auto& edge = level.edges[level.next++];
+        evaluator_.budget().step();
+        const bool walked = std::ranges::any_of(
+            frame.walked, [&](const auto& before) { return before->id == edge.id; });
+        if (walked || is_used(index, row, edge.id)) {
+            continue;
+        }
+        const auto from = frame.ends.empty() ? frame.start : frame.ends.back();
+        frame.ends.push_back(other_end(edge, from));
+        frame.walked.push_back(std::make_shared<const Edge>(std::move(edge)));
+        if (frame.walked.size() < step.relationship->hops->most) {
+            push_level(step, frame, frame.ends.back());
+        }
+        return true;
+    }
+    return false;
+}
+
+/// Binds the step's node, when it fits.
+bool Matcher::admits(const MatchStep& step, Row& row, NodeHandle node) {
+    evaluator_.budget().step();
+    if (step.to_known) {
+        const auto* known = row[step.to].node();
+        if (known == nullptr || known->handle != node) {
+            return false;
+        }
+    } else {
+        row[step.to] = Value(NodeReference{&view_, node});
+    }
+    if (!step.labels.empty()) {
+        const auto& labels = view_.node(node).labels;
+        const bool has_all = std::ranges::all_of(step.labels, [&](const auto& label) {
+            return std::ranges::find(labels, label) != labels.end();
+        });
+        if (!has_all) {
+            return false;
+        }
+    }
+    return pass(step.filters, row);
+}
+
+/// True when an earlier step of this match goes along that edge.
+bool Matcher::is_used(std::size_t index, const Row& row, const std::string& edge_id) const {
+    for (std::size_t earlier = 0; earlier < index; ++earlier) {
+        const auto* relationship = plan_.steps[earlier].relationship;
+        if (relationship == nullptr) {
+            continue;
+        }
+        const auto& value = row[relationship->slot];
+        if (const auto* single = value.relationship()) {
+            if (single->edge->id == edge_id) {
+                return true;
+            }
+        } else if (const auto* list = value.list()) {
+            const bool found = std::ranges::any_of(*list, [&](const Value& element) {
+                return present(element.relationship()).edge->id == edge_id;
+            });
+            if (found) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+bool Matcher::pass(const std::vector<Filter>& filters, Row& row) {
+    return std::ranges::all_of(filters, [&](const Filter& filter) {
+        return filter.condition != nullptr ? evaluator_.holds(*filter.condition, row)
+                                           : has_property(filter, row);
+    });
+}
+
+bool Matcher::has_property(const Filter& filter, Row& row) {
+    const auto& wanted = *filter.property;
+    const auto value = evaluator_.value(wanted.value, row);
+    const auto has_it = [&](const Value& owner) {
+        return equal(evaluator_.property(owner, wanted.name, wanted.place), value) == Truth::yes;
+    };
+    const auto* list = row[filter.slot].list();
+    return list != nullptr ? std::ranges::all_of(*list, has_it) : has_it(row[filter.slot]);
+}
+
+bool Matcher::finish(Row& row) {
+    for (const auto* pattern : plan_.paths) {
+        row[pattern->slot] = built_path(*pattern, row);
+    }
+    return pass(plan_.last_filters, row);
+}
+
+Value Matcher::built_path(const PathPattern& pattern, const Row& row) const {
+    PathValue path;
+    path.nodes.push_back(present(row[pattern.nodes.front().slot].node()));
+    const auto go_along = [&](const Value& value) {
+        const auto& relationship = present(value.relationship());
+        const auto end = other_end(*relationship.edge, path.nodes.back().handle);
+        path.relationships.push_back(relationship);
+        path.nodes.push_back({&view_, end});
+    };
+    for (const auto& relationship : pattern.relationships) {
+        const auto& value = row[relationship.slot];
+        if (const auto* list = value.list()) {
+            std::ranges::for_each(*list, go_along);
+        } else {
+            go_along(value);
+        }
+    }
+    return Value(std::move(path));
+}
+
+}  // namespace senskg

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "graph/query/evaluator.h"
+#include "graph/query/match_plan.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace senskg {
+
+/// Whether whoever gets rows wants more of them.
+enum class Flow { more, stop };
+using RowSink = std::function<Flow(Row& row)>;
+
+/// Finds the matches of one MATCH. All relationships of a match are different (trails).
+/// Backtracks over the steps of a plan without recursion, whatever the length of the pattern.
+class Matcher {
+  public:
+    /// The plan and the evaluator must outlive the matcher.
+    Matcher(Evaluator& evaluator, const MatchPlan& plan);
+
+    /// Calls `found` with the row for each match, its variables filled in, until it wants no
+    /// more. The same matcher is not started again from within `found`.
+    Flow run(Row& row, const RowSink& found);
+
+    /// How many rows each step has passed on so far.
+    [[nodiscard]] const std::vector<std::uint64_t>& rows_made() const { return rows_made_; }
+
+  private:
+    /// Relationships at one node of a walk of variable length, the first ones already tried.
+    struct Level {
+        std::vector<Edge> edges;
+        std::size_t next = 0;
+        std::size_t bytes = 0;
+    };
+    /// The candidates of one step, the first ones already tried.
+    struct Frame {
+        std::vector<NodeHandle> nodes;
+        std::vector<Edge> edges;
+        std::size_t next = 0;
+        bool standing = false;  ///< A walk of no relationships has yet to be tried.
+        NodeHandle start = 0;
+        std::vector<Level> levels;
+        std::vector<std::shared_ptr<const Edge>> walked;
+        std::vector<NodeHandle> ends;  ///< Where each relationship walked leads.
+    };
+
+    void open(std::size_t index, Row& row);
+    void open_named(const MatchStep& step, Frame& frame, Row& row);
+    bool advance(std::size_t index, Row& row);
+    bool advance_nodes(const MatchStep& step, Frame& frame, Row& row);
+    bool advance_edges(std::size_t index, Row& row);
+    bool advance_walk(std::size_t index, Row& row);
+    bool walk_on(std::size_t index, Row& row);
+    void push_level(const MatchStep& step, Frame& frame, NodeHandle node);
+    void pop_level(Frame& frame);
+    void close(Frame& frame);
+    bool admits(const MatchStep& step, Row& row, NodeHandle node);
+    bool is_used(std::size_t index, const Row& row, const std::string& edge_id) const;
+    bool pass(const std::vector<Filter>& filters, Row& row);
+    bool has_property(const Filter& filter, Row& row);
+    bool finish(Row& row);
+    [[nodiscard]] Value built_path(const PathPattern& pattern, const Row& row) const;
+
+    Evaluator& evaluator_;
+    const GraphView& view_;
+    const MatchPlan& plan_;
+    std::vector<Frame> frames_;
+    std::vector<std::uint64_t> rows_made_;
+};
+
+}  // namespace senskg

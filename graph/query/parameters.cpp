@@ -1,0 +1,113 @@
+#include "graph/query/parameters.h"
+
+#include "graph/model/error.h"
+#include "graph/text_folding.h"
+
+#include <nlohmann/json.hpp>
+
+#include <cstdint>
+#include <optional>
+
+namespace senskg {
+namespace {
+
+constexpr int json_depth_max = 100;
+
+Value value_from(const nlohmann::json& json) {
+    using Type = nlohmann::json::value_t;
+    switch (json.type()) {
+        case Type::boolean:
+            return Value(json.get<bool>());
+        case Type::string:
+            return Value(json.get<std::string>());
+        case Type::number_integer:
+            return Value(json.get<std::int64_t>());
+        case Type::number_float:
+            return Value(json.get<double>());
+        case Type::number_unsigned: {
+            const auto number = json.get<std::uint64_t>();
+            if (number > static_cast<std::uint64_t>(INT64_MAX)) {
+                throw Error(Error::Kind::usage,
+                            "the integer " + std::to_string(number) + " does not fit in 64 bits");
+            }
+            return Value(static_cast<std::int64_t>(number));
+        }
+        case Type::array: {
+            ValueList list;
+            for (const auto& element : json) {
+                list.push_back(value_from(element));
+            }
+            return Value(std::move(list));
+        }
+        case Type::object: {
+            ValueMap map;
+            for (const auto& [key, element] : json.items()) {
+                map.emplace(key, value_from(element));
+            }
+            return Value(std::move(map));
+        }
+        default:
+            return {};
+    }
+}
+
+/// The parsed text; what went wrong is turned into Error here.
+nlohmann::json parsed(std::string_view text) {
+    const auto callback = [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+        if (depth > json_depth_max) {
+            throw Error(Error::Kind::usage, "the JSON value nests deeper than " +
+                                                std::to_string(json_depth_max) +
+                                                " arrays or objects");
+        }
+        return true;
+    };
+    try {
+        return nlohmann::json::parse(text, callback);
+    } catch (const nlohmann::json::exception& failure) {
+        std::string reason = failure.what();
+        const auto mark = reason.find("] ");  // "[json.exception.parse_error.101] parse error …"
+        reason = mark == std::string::npos ? reason : reason.substr(mark + 2);
+        throw Error(Error::Kind::usage, "not valid JSON: " + reason);
+    }
+}
+
+Value value_of_assignment(std::string_view text) {
+    const bool looks_like_json =
+        text.empty() || text.front() == '"' || text.front() == '[' || text.front() == '{';
+    if (!is_utf8(text)) {
+        throw Error(Error::Kind::usage, "the value is not valid UTF-8");
+    }
+    if (!looks_like_json && !nlohmann::json::accept(text)) {
+        return Value(std::string(text));
+    }
+    return text.empty() ? Value("") : value_of_json(text);
+}
+
+}  // namespace
+
+Value value_of_json(std::string_view json) { return value_from(parsed(json)); }
+
+Parameters read_parameters(const std::vector<std::string>& assignments) {
+    Parameters result;
+    for (const auto& assignment : assignments) {
+        const auto sign = assignment.find('=');
+        std::string_view name = std::string_view(assignment).substr(0, sign);
+        name.remove_prefix(name.starts_with('$') ? 1 : 0);
+        if (sign == std::string::npos || name.empty()) {
+            throw Error(Error::Kind::usage,
+                        "a parameter is written name=value, for example "
+                        "name='\"Vineet Nayar\"' or limit=10",
+                        "parameter '" + assignment + "'");
+        }
+        try {
+            result.insert_or_assign(
+                std::string(name),
+                value_of_assignment(std::string_view(assignment).substr(sign + 1)));
+        } catch (const Error& error) {
+            throw Error(error.kind(), error.message(), "parameter $" + std::string(name));
+        }
+    }
+    return result;
+}
+
+}  // namespace senskg

@@ -1,0 +1,120 @@
+#pragma once
+
+#include "graph/graph_view.h"
+
+#include <cassert>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace senskg {
+
+class Value;
+using ValueList = std::vector<Value>;
+using ValueMap = std::map<std::string, Value, std::less<>>;
+
+/// A node of a view, which must outlive the reference.
+struct NodeReference {
+    const GraphView* view = nullptr;
+    NodeHandle handle = 0;
+    /// Holds until the next call of a member of the view.
+    [[nodiscard]] const Node& node() const { return view->node(handle); }
+};
+
+/// A relationship of a view, which must outlive the reference; never empty.
+struct RelationshipReference {
+    const GraphView* view = nullptr;
+    std::shared_ptr<const Edge> edge;  // Shared: a value is copied from row to row.
+};
+
+/// A walk: one node more than relationships.
+struct PathValue {
+    std::vector<NodeReference> nodes;
+    std::vector<RelationshipReference> relationships;
+};
+
+/// A value of openCypher. Lists, maps and paths are shared between copies and never changed,
+/// so a copy is cheap. Nesting and size are bounded, so that nothing that walks a value runs
+/// out of stack or, through repeated doubling, out of time.
+class Value {
+  public:
+    /// In the order of openCypher's orderability (values of different types sort like this).
+    enum class Type { map, node, relationship, list, path, text, boolean, number, null };
+
+    static constexpr std::size_t depth_max = 500;
+    static constexpr std::size_t bytes_max = std::size_t{256} << 20U;
+
+    Value() = default;  ///< null
+    explicit Value(bool value) : content_(value) {}
+    explicit Value(int value) : content_(std::int64_t{value}) {}
+    explicit Value(std::int64_t value) : content_(value) {}
+    explicit Value(double value) : content_(value) {}
+    /// These throw Error{limit} when the value would be deeper or larger than the bounds.
+    explicit Value(std::string text);
+    explicit Value(const char* text) : Value(std::string(text)) {}
+    explicit Value(ValueList list);
+    explicit Value(ValueMap map);
+    explicit Value(PathValue path);
+    explicit Value(NodeReference node) : content_(node) {}
+    explicit Value(RelationshipReference relationship) : content_(std::move(relationship)) {}
+    explicit Value(const PropertyValue& property);
+
+    [[nodiscard]] Type type() const;
+    [[nodiscard]] bool is_null() const { return std::holds_alternative<Null>(content_); }
+
+    /// The content when the value has that type, else null.
+    [[nodiscard]] const bool* boolean() const { return std::get_if<bool>(&content_); }
+    [[nodiscard]] const std::int64_t* integer() const {
+        return std::get_if<std::int64_t>(&content_);
+    }
+    [[nodiscard]] const double* real() const { return std::get_if<double>(&content_); }
+    [[nodiscard]] const std::string* text() const { return std::get_if<std::string>(&content_); }
+    [[nodiscard]] const ValueList* list() const;
+    [[nodiscard]] const ValueMap* map() const;
+    [[nodiscard]] const NodeReference* node() const {
+        return std::get_if<NodeReference>(&content_);
+    }
+    [[nodiscard]] const RelationshipReference* relationship() const {
+        return std::get_if<RelationshipReference>(&content_);
+    }
+    [[nodiscard]] const PathValue* path() const;
+
+    /// How deep lists and maps are nested in it; 0 for what is neither.
+    [[nodiscard]] std::size_t depth() const;
+    /// Roughly the memory it takes, what is shared counted each time.
+    [[nodiscard]] std::size_t bytes() const;
+
+  private:
+    struct Null {};
+    template <class Content>
+    struct Nest {
+        Content content;
+        std::size_t depth = 1;
+        std::size_t bytes = 0;
+    };
+    template <class Content>
+    using Shared = std::shared_ptr<const Nest<Content>>;
+
+    std::variant<Null, bool, std::int64_t, double, std::string, Shared<ValueList>, Shared<ValueMap>,
+                 NodeReference, RelationshipReference, Shared<PathValue>>
+        content_;
+};
+
+/// What a pointer got from a value points at, where the value's type has been looked at before.
+template <class Content>
+[[nodiscard]] const Content& present(const Content* content) {
+    assert(content != nullptr);
+    if (content == nullptr) {
+        __builtin_unreachable();  // keeps the compiler from warning of what cannot be
+    }
+    return *content;
+}
+
+/// "an integer", "a list", "a node": for messages.
+[[nodiscard]] std::string_view type_words(const Value& value);
+
+}  // namespace senskg

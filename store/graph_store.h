@@ -1,0 +1,91 @@
+#pragma once
+
+#include "graph/graph_view.h"
+#include "graph/resolution/extracted_document.h"
+#include "store/commit_record.h"
+#include "store/database.h"
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace senskg {
+
+enum class StoreAccess {
+    read,   ///< The store exists; nothing of it is changed.
+    write,  ///< The store is made when its folder is absent or empty.
+};
+
+/// How a store is opened.
+struct StoreOptions {
+    /// The vocabulary of a new store, as JSON text; a store keeps the one it was made with.
+    std::string vocabulary;
+    /// Reads such a text; the store knows no JSON.
+    std::function<Vocabulary(std::string_view text)> read_vocabulary;
+    /// How long to wait for other processes before Error{store} "store in use by …".
+    std::chrono::milliseconds lock_wait_max{10'000};
+};
+
+/// What decides whether a document must be read anew.
+struct DocumentState {
+    std::string sha256;
+    std::string rules_hash;
+    std::string extractor;
+    bool operator==(const DocumentState&) const = default;
+};
+
+/// A store on disk (see LAYOUT.md): a folder with the facts of documents, and the graph that
+/// follows from them. One writer or many readers at a time, of any process. Throws Error{store}
+/// when it cannot be used, Error{damage} when it is damaged or of another format.
+class GraphStore {
+  public:
+    /// Opens the store in `folder` and holds its lock until it is closed. Never touches a
+    /// folder or file that is no store.
+    GraphStore(const std::filesystem::path& folder, StoreAccess access,
+               const StoreOptions& options);
+    GraphStore(GraphStore&&) noexcept;
+    GraphStore& operator=(GraphStore&&) noexcept;
+    /// Without `close`, a writer leaves what an interrupted one leaves: all that was put.
+    ~GraphStore();
+
+    [[nodiscard]] const Vocabulary& vocabulary() const;
+    [[nodiscard]] const std::string& vocabulary_text() const;
+
+    /// Nothing when the store has no such document.
+    [[nodiscard]] std::optional<DocumentState> state(std::string_view document_id) const;
+    /// Ids, sorted.
+    [[nodiscard]] std::vector<std::string> documents() const;
+    [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const;
+    [[nodiscard]] std::optional<DocumentFacts> facts(std::string_view document_id) const;
+    /// All that `put` was given, but for what only records tell (title, date, url of a document:
+    /// its posts have them). This is what another store takes in.
+    [[nodiscard]] std::optional<ExtractedDocument> extracted_document(std::string_view id) const;
+
+    /// Puts documents, replacing older versions, all of them or none; on return they are on
+    /// the disk. Put some megabytes of text at once: each call waits for the disk.
+    /// Throws Error{input} when two of them have one id.
+    void put(std::span<const ExtractedDocument> documents);
+    /// Forgets documents and all that follows from them alone; returns the ids it did not know.
+    std::vector<std::string> remove(std::span<const std::string> document_ids);
+    /// Rewrites the files, so that nothing forgotten can be read from the disk.
+    void compact();
+    /// Ends the work of a writer, checked: afterwards the store knows when rows are lost.
+    /// Only destruction may follow. Nothing to do for a reader.
+    void close();
+
+    /// For `StoreView` and `store_problems`: the rows, and what the store says of itself.
+    [[nodiscard]] const Database& database() const;
+    [[nodiscard]] const CommitRecord& commit_record() const;
+
+  private:
+    struct Opened;
+    std::unique_ptr<Opened> opened_;
+};
+
+}  // namespace senskg
