@@ -47,6 +47,8 @@ struct MatchReading {
     const MaskedSentence& sentence;
     std::string_view text;  ///< The matching text.
 
+    /// Byte of the matching text where the match begins.
+    [[nodiscard]] std::uint32_t begin() const { return sentence.source(*groups[0]).begin; }
     /// The stretch of the matching text of a group, or nothing when it took no part.
     [[nodiscard]] std::optional<Span> span(std::string_view group) const;
     /// The first mention masked inside a group, or null.

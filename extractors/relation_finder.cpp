@@ -193,6 +193,9 @@ RelationFinder::Ends RelationFinder::ends_of(std::string_view name, const MatchR
     if (name.starts_with("title.")) {
         return some(only_in_title(name.substr(6)));
     }
+    if (name.starts_with("last.")) {
+        return some(named_last(name.substr(5), sentence, match.begin()));
+    }
     Ends ends;
     const auto group = match.rule.group(name);
     if (group == 0 || !match.groups[group]) {
@@ -206,6 +209,23 @@ RelationFinder::Ends RelationFinder::ends_of(std::string_view name, const MatchR
         }
     }
     return ends;
+}
+
+/// Whom "elle" or "l'entreprise" means: what the same line named last before byte `before`.
+std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_name,
+                                                        const Sentence& sentence,
+                                                        std::uint32_t before) const {
+    const auto type = pack_.masks.type(type_name);
+    if (!type) {
+        return std::nullopt;
+    }
+    const auto& places = places_[*type];
+    const auto after = places.lower_bound(before);
+    if (after == places.begin() ||
+        std::prev(after)->first < post_->layout.blocks[sentence.block].span.begin) {
+        return std::nullopt;
+    }
+    return std::prev(after)->second;
 }
 
 /// Who "je" is: the interviewee in an answer, a comment's author in it, the post's author else.

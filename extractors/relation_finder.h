@@ -63,6 +63,9 @@ class RelationFinder {
                                const Sentence& sentence, const FoundMention* self) const;
     [[nodiscard]] std::optional<std::uint32_t> speaker(const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type) const;
+    [[nodiscard]] std::optional<std::uint32_t> named_last(std::string_view type_name,
+                                                          const Sentence& sentence,
+                                                          std::uint32_t before) const;
     void add(FoundRelation relation);
     void note_mentions();
 

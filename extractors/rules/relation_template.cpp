@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view person_type = "Person";
 constexpr std::string_view title_prefix = "title.";
+constexpr std::string_view last_prefix = "last.";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -34,7 +35,7 @@ std::string listed(const std::vector<std::string>& names) {
     }
     throw Error(Error::Kind::rule, "the pattern has no slot '" + end + '\'' +
                                        did_you_mean(end, known) + "; known here: " + listed(known) +
-                                       ", title.TYPE");
+                                       ", title.TYPE, last.TYPE");
 }
 
 /// The types that an end may be.
@@ -56,6 +57,9 @@ std::vector<std::string> end_types(const std::string& end, const RelationEnds& e
     }
     if (end.starts_with(title_prefix)) {
         return {end.substr(title_prefix.size())};
+    }
+    if (end.starts_with(last_prefix)) {
+        return {end.substr(last_prefix.size())};
     }
     refuse_end(end, ends);
 }

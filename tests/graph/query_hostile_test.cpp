@@ -91,6 +91,10 @@ TEST_CASE("deep nesting is refused with a message") {
 
 TEST_CASE("nesting below the bound is answered") {
     CHECK(outcome("RETURN " + repeated("(", 199) + "1" + repeated(")", 199)) == "1");
+    CHECK(outcome("RETURN null" + repeated(".a", 990)) == "null");
+    CHECK(outcome("RETURN null" + repeated("[0]", 990)) == "null");
+    CHECK(outcome("RETURN " + repeated("NOT (-(1 + 2 * ", 60) + "1" + repeated("))", 60)).size() >
+          0);
     CHECK(outcome("RETURN size(" + repeated("[", 198) + repeated("]", 198) + ")") == "1");
 }
 
