@@ -1,0 +1,45 @@
+#include "cli/command_rows.h"
+#include "cli/store_opening.h"
+#include "store/store_view.h"
+#include "store/verification.h"
+
+#include <CLI/CLI.hpp>
+
+namespace senskg {
+namespace {
+
+constexpr int damaged_status = 4;
+
+int check(Session& session) {
+    const GraphStore store = opened_store(session);
+    const auto problems = store_problems(store);
+    for (const auto& problem : problems) {
+        session.err << "damaged: "
+                    << printable_lines(problem.where.empty()
+                                           ? problem.message
+                                           : problem.where + ": " + problem.message)
+                    << '\n';
+    }
+    if (!problems.empty()) {
+        return damaged_status;
+    }
+    if (session.talk != Talk::quiet) {
+        const StoreView view(store);
+        session.out << "sound: " << store.documents().size() << " documents, "
+                    << view.node_count("") << " nodes, " << view.edge_count("")
+                    << " relations, every quote found in its text\n";
+    }
+    return 0;
+}
+
+CommandRun declare(CLI::App&) { return check; }
+
+}  // namespace
+
+const Command check_command = {
+    "check", "", "prove the store: checksums, references, every quote against its text",
+    "  senskg check\n"
+    "  senskg check --store blog.kg && cp -r blog.kg backup/\n",
+    declare};
+
+}  // namespace senskg

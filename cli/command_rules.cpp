@@ -1,0 +1,152 @@
+#include "cli/command_rows.h"
+#include "cli/result_options.h"
+#include "cli/rule_options.h"
+#include "extractors/example_check.h"
+#include "graph/did_you_mean.h"
+#include "graph/model/error.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+
+namespace senskg {
+namespace {
+
+struct RulesOptions {
+    std::string action;
+    std::vector<std::string> folders;  ///< Packs beside those of `--rules`.
+    RuleOptions rules;
+    std::string prefix;
+    std::string format;
+};
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string result;
+    for (const auto& word : words) {
+        result += (result.empty() ? "" : ", ") + word;
+    }
+    return result;
+}
+
+/// What a rule draws, each relation type once.
+std::string relation_types(const std::vector<RelationTemplate>& relations) {
+    std::vector<std::string> types;
+    for (const auto& relation : relations) {
+        if (std::ranges::find(types, relation.type) == types.end()) {
+            types.push_back(relation.type);
+        }
+    }
+    return joined(types);
+}
+
+/// The rules as a table, in the order in which they decide.
+class RuleListing {
+  public:
+    explicit RuleListing(const std::string& prefix) : prefix_(prefix) {
+        table_.columns = {"rule", "kind", "produces", "confidence", "examples", "where"};
+    }
+
+    void add(const RuleHead& head, std::string_view kind, const std::string& produces) {
+        if (!head.id.starts_with(prefix_)) {
+            return;
+        }
+        table_.rows.push_back({Value(head.id), Value(std::string(kind)),
+                               produces.empty() ? Value() : Value(produces), Value(head.confidence),
+                               Value(static_cast<std::int64_t>(head.examples.size())),
+                               Value(head.where)});
+    }
+
+    [[nodiscard]] const Result& result() const { return table_; }
+
+  private:
+    std::string prefix_;
+    Result table_;
+};
+
+int list(Session& session, const RulePack& pack, const RulesOptions& options) {
+    const ResultFormat format = chosen_result_format(session, options.format);
+    RuleListing table(options.prefix);
+    for (const auto& rule : pack.lexicons) {
+        table.add(rule.head, "lexicon", rule.type);
+    }
+    for (const auto& rule : pack.mention_rules) {
+        table.add(rule.head, "mention", rule.type);
+    }
+    for (const auto& rule : pack.repeat_rules) {
+        table.add(rule.head, "repeat", rule.type);
+    }
+    for (const auto& rule : pack.relation_rules) {
+        table.add(rule.head, "relation", relation_types(rule.relations));
+    }
+    for (const auto& rule : pack.scope_rules) {
+        table.add(rule.head, "scope", relation_types(rule.relations));
+    }
+    session.out << shown_result(session, table.result(), format);
+    return 0;
+}
+
+int check(Session& session, const RulePack& pack) {
+    const std::size_t count = pack.lexicons.size() + pack.mention_rules.size() +
+                              pack.repeat_rules.size() + pack.relation_rules.size() +
+                              pack.scope_rules.size();
+    if (session.talk != Talk::quiet) {
+        session.out << "sound: " << count << " rules\n";
+    }
+    return 0;
+}
+
+int test(Session& session, const RulePack& pack, const RulesOptions& options) {
+    const ExampleReport report = check_examples(pack, options.prefix);
+    for (const auto& failure : report.failures) {
+        session.out << styled(session.out_terminal, Style::bad, failure.rule) << "  "
+                    << printable_lines(failure.where) << '\n'
+                    << "  text      " << printable_lines(failure.text) << '\n'
+                    << "  expected  " << printable_lines(failure.expected) << '\n'
+                    << "  found     " << printable_lines(failure.found) << '\n';
+    }
+    if (session.talk != Talk::quiet) {
+        session.out << report.examples << " examples of " << report.rules << " rules, "
+                    << report.failures.size() << " failed\n";
+    }
+    return report.failures.empty() ? 0 : 1;
+}
+
+int rules(Session& session, RulesOptions options) {
+    const std::vector<std::string> actions = {"list", "check", "test"};
+    if (std::ranges::find(actions, options.action) == actions.end()) {
+        throw Error{Error::Kind::usage, options.action.empty()
+                                            ? "list, check or test? see 'senskg rules --help'"
+                                            : "unknown action '" + options.action + '\'' +
+                                                  did_you_mean(options.action, actions) +
+                                                  "; there are " + joined(actions)};
+    }
+    options.rules.folders.insert(options.rules.folders.end(), options.folders.begin(),
+                                 options.folders.end());
+    const RulePack pack = chosen_rules(options.rules);
+    if (options.action == "list") {
+        return list(session, pack, options);
+    }
+    return options.action == "check" ? check(session, pack) : test(session, pack, options);
+}
+
+CommandRun declare(CLI::App& app) {
+    const auto options = std::make_shared<RulesOptions>();
+    app.add_option("ACTION", options->action, "list, check or test");
+    app.add_option("PACK", options->folders, "folders of rules on top of ours");
+    declare_rule_options(app, options->rules);
+    app.add_option("--only", options->prefix, "rules whose id begins with it")->type_name("PREFIX");
+    app.add_option("--format", options->format, "of list: table, json, jsonl, csv, tsv or markdown")
+        ->type_name("FORMAT");
+    return [options](Session& session) { return rules(session, *options); };
+}
+
+}  // namespace
+
+const Command rules_command = {
+    "rules", "list|check|test [PACK…]", "look at rule packs, prove them, run their examples",
+    "  senskg rules list --only fr.study --format table\n"
+    "  senskg rules check my-rules/             every pattern compiles, every type is known\n"
+    "  senskg rules test my-rules/              every example is found, no counter-example\n",
+    declare};
+
+}  // namespace senskg

@@ -1,0 +1,15 @@
+#include "cli/command.h"
+#include "cli/command_rows.h"
+
+#include <array>
+
+namespace senskg {
+
+std::span<const Command* const> commands() {
+    static constexpr std::array<const Command*, 9> all = {
+        &extract_command, &query_command, &show_command,  &explain_command, &export_command,
+        &remove_command,  &stats_command, &check_command, &rules_command};
+    return all;
+}
+
+}  // namespace senskg

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "cli/session.h"
+
+#include <chrono>
+#include <cstdint>
+
+namespace senskg {
+
+/// One line on standard error that grows; nothing when nobody looks, or with `-q`.
+class ProgressBar {
+  public:
+    /// Keeps the session, which must outlive it. `total` is in the units of `show`; 0: unknown.
+    ProgressBar(Session& session, std::uint64_t total);
+    ProgressBar(const ProgressBar&) = delete;
+    ProgressBar& operator=(const ProgressBar&) = delete;
+    ~ProgressBar();
+
+    /// Draws anew, ten times a second at most.
+    void show(std::uint64_t done, std::uint64_t documents);
+    /// Takes the line away, so that something else can be said.
+    void clear();
+
+  private:
+    Session& session_;
+    std::uint64_t total_ = 0;
+    bool wanted_ = false;
+    bool drawn_ = false;
+    std::chrono::steady_clock::time_point next_;
+};
+
+}  // namespace senskg

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "extractors/rules/rule_pack.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace senskg {
+
+/// Which rule packs are used.
+struct RuleOptions {
+    std::vector<std::string> folders;  ///< The user's, in the order given, on top of ours.
+    bool without_builtin = false;
+};
+
+/// Declares `--rules` and `--no-builtin-rules`.
+void declare_rule_options(CLI::App& app, RuleOptions& options);
+
+/// The packs, read and checked. Throws Error{usage} when there is none, Error{rule}.
+[[nodiscard]] RulePack chosen_rules(const RuleOptions& options);
+
+}  // namespace senskg

@@ -1,0 +1,92 @@
+#include "cli/store_filler.h"
+
+#include "cli/store_opening.h"
+#include "graph/model/error.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace senskg {
+namespace {
+
+// A batch waits for the disk once, about 10 ms; beyond these sizes waiting is no longer felt.
+constexpr std::size_t batch_documents_max = 64;
+constexpr std::uint64_t batch_bytes_max = 4U << 20U;
+
+void refuse_type(const std::string& type, const std::string& store_folder) {
+    throw Error{Error::Kind::usage,
+                "the rules know the type '" + type +
+                    "', the store does not: a store keeps the vocabulary it was made with; make a "
+                    "new one with --store",
+                store_folder};
+}
+
+}  // namespace
+
+bool StoreFiller::has(const Document& document, const std::string& rules_hash) {
+    const std::scoped_lock lock(mutex_);
+    const auto state = store_.state(document.id);
+    return state == DocumentState{document.sha256, rules_hash, extractor_version()};
+}
+
+void StoreFiller::take(ExtractedDocument document) {
+    batch_bytes_ += document.document.text.size();
+    batch_.push_back(std::move(document));
+    if (batch_.size() >= batch_documents_max || batch_bytes_ >= batch_bytes_max) {
+        flush();
+    }
+}
+
+void StoreFiller::flush() {
+    if (batch_.empty()) {
+        return;
+    }
+    const std::scoped_lock lock(mutex_);
+    store_.put(batch_);
+    batch_.clear();
+    batch_bytes_ = 0;
+}
+
+void check_vocabulary(const Vocabulary& of_rules, const Vocabulary& of_store,
+                      const std::string& store_folder) {
+    for (const auto& type : of_rules.node_types) {
+        if (of_store.node_type(type.name) == nullptr) {
+            refuse_type(type.name, store_folder);
+        }
+    }
+    for (const auto& type : of_rules.relation_types) {
+        if (of_store.relation_type(type.name) == nullptr) {
+            refuse_type(type.name, store_folder);
+        }
+    }
+}
+
+std::vector<std::string> gone_documents(const std::vector<std::string>& stored,
+                                        const std::set<std::string>& read,
+                                        const std::vector<std::string>& paths,
+                                        const std::string& root) {
+    namespace files = std::filesystem;
+    std::vector<std::string> prefixes;
+    for (const auto& path : paths) {
+        std::error_code error;
+        if (!files::is_directory(path, error)) {
+            continue;
+        }
+        const auto below = root.empty()
+                               ? files::path(".")
+                               : files::absolute(path).lexically_normal().lexically_relative(
+                                     files::absolute(root).lexically_normal());
+        const auto prefix = below.lexically_normal().generic_string();
+        const bool is_everything = prefix == "." || prefix == "./";
+        prefixes.push_back(is_everything ? "" : prefix.ends_with('/') ? prefix : prefix + '/');
+    }
+    std::vector<std::string> gone;
+    std::ranges::copy_if(stored, std::back_inserter(gone), [&](const std::string& id) {
+        return !read.contains(id) && std::ranges::any_of(prefixes, [&](const std::string& prefix) {
+            return id.starts_with(prefix);
+        });
+    });
+    return gone;
+}
+
+}  // namespace senskg

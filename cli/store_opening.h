@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/session.h"
+#include "store/graph_store.h"
+
+#include <string>
+
+namespace senskg {
+
+/// Opens the session's store for reading. Throws Error{store} when there is none.
+[[nodiscard]] GraphStore opened_store(const Session& session);
+/// Opens it for writing; a new store gets the vocabulary of that JSON text.
+[[nodiscard]] GraphStore writable_store(const Session& session, const std::string& vocabulary);
+
+/// Version of the program as the store remembers it for each document.
+[[nodiscard]] std::string extractor_version();
+
+}  // namespace senskg

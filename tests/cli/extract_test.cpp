@@ -1,0 +1,159 @@
+#include "cli/confident_facts.h"
+#include "cli/store_filler.h"
+#include "graph/facts_record.h"
+#include "tests/cli/command_run.h"
+
+#include <doctest/doctest.h>
+
+namespace senskg::test {
+namespace {
+
+bool contains(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+TEST_CASE("facts are printed in the order of the input, one line a post") {
+    const TemporaryFolder folder;
+    folder.write("posts/b.txt", first_post);
+    folder.write("posts/a.txt", second_post);
+    const auto result =
+        command_run({"extract", "-q", "--format", "jsonl", folder.path("posts"), "--jobs", "2"});
+    CHECK(result.status == 0);
+    CHECK(result.err == "");
+    REQUIRE(line_count(result.out) == 2);
+    const std::string first_line = result.out.substr(0, result.out.find('\n'));
+    const auto record = read_facts_record(first_line, "line 1", second_post);
+    CHECK(record.document_id == "a.txt");
+    CHECK(record.facts.entities.size() >= 2);
+    CHECK(!std::filesystem::exists("senskg.kg"));
+}
+
+TEST_CASE("the number of threads changes no byte") {
+    const std::string posts = SENSKG_SOURCE_DIR "/fixtures/posts";
+    const auto one = command_run({"extract", "--format", "jsonl", "--jobs", "1", posts});
+    const auto four = command_run({"extract", "--format", "jsonl", "--jobs", "4", posts});
+    CHECK(line_count(one.out) > 10);
+    CHECK(one.out == four.out);
+}
+
+TEST_CASE("standard input is a document with the id that --id gives") {
+    const auto result =
+        command_run({"extract", "-q", "--format", "jsonl", "--id", "a/b.txt", "-"}, first_post);
+    CHECK(result.status == 0);
+    CHECK(contains(result.out, R"("document":{"id":"a/b.txt")"));
+    const auto unnamed = command_run({"extract", "-q", "--format", "jsonl", "-"}, first_post);
+    CHECK(contains(unnamed.out, R"("document":{"id":"stdin")"));
+}
+
+TEST_CASE("the document's text is printed when asked for") {
+    const auto result =
+        command_run({"extract", "-q", "--format", "jsonl", "--with-text", "-"}, first_post);
+    CHECK(read_facts_record(result.out.substr(0, result.out.find('\n')), "", std::nullopt).text ==
+          first_post);
+}
+
+TEST_CASE("a summary stands on standard error unless -q is given") {
+    const auto result = command_run({"extract", "--format", "jsonl", "-"}, first_post);
+    CHECK(contains(result.err, "1 document, 1 post, "));
+    CHECK(line_count(result.err) == 1);
+}
+
+TEST_CASE("what has not changed is skipped, unless it is forced") {
+    const SampleStore sample;
+    const std::string posts = sample.folder.path("posts");
+    CHECK(contains(sample.run({"extract", posts}).err, "0 documents"));
+    CHECK(contains(sample.run({"extract", posts}).err, "2 unchanged"));
+    CHECK(contains(sample.run({"extract", "--force", posts}).err, "2 documents"));
+    CHECK(contains(sample.run({"extract", "--min-confidence", "0.5", posts}).err, "2 documents"));
+
+    sample.folder.write("posts/second.txt", second_post + "Paul Martin est venu.\n");
+    CHECK(contains(sample.run({"extract", "--min-confidence", "0.5", posts}).err, "1 document, "));
+}
+
+TEST_CASE("--prune forgets what is gone from the folder, and nothing else") {
+    const SampleStore sample;
+    const std::string posts = sample.folder.path("posts");
+    std::filesystem::remove(posts + "/first.txt");
+    CHECK(sample.run({"extract", posts}).status == 0);
+    CHECK(contains(sample.out({"export", "--format", "jsonl"}), "first.txt"));
+    const auto pruned = sample.run({"extract", "--prune", posts});
+    CHECK(contains(pruned.err, "1 document forgotten"));
+    const auto left = sample.out({"export", "--format", "jsonl"});
+    CHECK(!contains(left, "first.txt"));
+    CHECK(contains(left, "second.txt"));
+}
+
+TEST_CASE("nothing is forgotten while a document is refused") {
+    const SampleStore sample;
+    const std::string posts = sample.folder.path("posts");
+    std::filesystem::remove(posts + "/first.txt");
+    sample.folder.write("posts/broken.jsonl", "no json\n");
+    const auto result = sample.run({"extract", "--prune", posts});
+    CHECK(result.status == 1);
+    CHECK(contains(sample.out({"export", "--format", "jsonl"}), "first.txt"));
+}
+
+TEST_CASE("below a root only the given folder is pruned") {
+    const TemporaryFolder folder;
+    folder.write("site/old/a.txt", first_post);
+    folder.write("site/new/b.txt", second_post);
+    const std::vector<std::string> stored = {"new/b.txt", "new/c.txt", "newer/d.txt", "old/a.txt"};
+    CHECK(gone_documents(stored, {"new/b.txt"}, {folder.path("site/new")}, folder.path("site")) ==
+          std::vector<std::string>{"new/c.txt"});
+    CHECK(gone_documents(stored, {"new/b.txt"}, {folder.path("site/new/")}, folder.path("site/")) ==
+          std::vector<std::string>{"new/c.txt"});
+    CHECK(gone_documents(stored, {"new/b.txt"}, {folder.path("site/new")}, "").size() == 3);
+    CHECK(gone_documents(stored, {}, {folder.path("site/new/b.txt")}, "").empty());
+}
+
+TEST_CASE("a refused document is named, the others are kept") {
+    const TemporaryFolder folder;
+    const std::string good = folder.write("good.txt", first_post);
+    const std::string store = folder.path("some.kg");
+    const auto result =
+        command_run({"extract", "-q", "--store", store, good, folder.path("missing.txt")});
+    CHECK(result.status == 1);
+    CHECK(contains(result.err, "refused: "));
+    CHECK(contains(result.err, "missing.txt: no such file or folder"));
+    CHECK(contains(command_run({"export", "--format", "jsonl", "--store", store}).out, "good.txt"));
+}
+
+TEST_CASE("a store does not take types that it was not made for") {
+    const SampleStore sample;
+    const auto result =
+        sample.run({"extract", "-q", "--rules", SENSKG_SOURCE_DIR "/fixtures/packs/wine",
+                    sample.folder.path("posts")});
+    CHECK(result.status == 2);
+    CHECK(contains(result.err, "a store keeps the vocabulary it was made with"));
+}
+
+TEST_CASE("a file of facts is replaced whole or not at all") {
+    const TemporaryFolder folder;
+    const std::string post = folder.write("a.txt", first_post);
+    const std::string output = folder.write("facts.jsonl", "older\n");
+    CHECK(command_run({"extract", "-q", "--format", "jsonl", "-o", output, folder.path("none")})
+              .status == 1);
+    CHECK(file_text(output) == "older\n");
+    CHECK(command_run({"extract", "-q", "--format", "jsonl", "-o", output, post}).status == 0);
+    CHECK(contains(file_text(output), "senskg-facts/1"));
+}
+
+TEST_CASE("facts below the confidence asked for go, with what hangs on them") {
+    DocumentFacts facts;
+    facts.id = "a.txt";
+    facts.posts.resize(1);
+    auto& post = facts.posts[0];
+    post.entities = {{"a", "Person", "A", {}, {}, {{{0, 1}, "r", 0.9}, {{2, 3}, "r", 0.2}}},
+                     {"b", "Person", "B", {}, {}, {{{4, 5}, "r", 0.2}}}};
+    post.relations = {{"QUOTED_IN", "a", "post:a.txt#1", {}, 0.9, {}},
+                      {"REVIEWS", "post:a.txt#1", "a", {}, 0.3, {}},
+                      {"QUOTED_IN", "b", "post:a.txt#1", {}, 0.9, {}}};
+    const auto kept = confident_facts(facts, 0.5).posts[0];
+    REQUIRE(kept.entities.size() == 1);
+    CHECK(kept.entities[0].mentions.size() == 1);
+    REQUIRE(kept.relations.size() == 1);
+    CHECK(kept.relations[0].source == "a");
+}
+
+}  // namespace
+}  // namespace senskg::test

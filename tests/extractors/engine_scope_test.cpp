@@ -1,0 +1,171 @@
+#include "tests/extractors/engine_reading.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+using namespace senskg;
+
+namespace {
+
+const std::string names = lexicon_rule("t.org.known", "Organization", "'Vocalis', 'Brise'") +
+                          lexicon_rule("t.study.known", "Study", "'Enquête Aube', 'Enquête Soir'") +
+                          mention_rule("t.figure.a", "Figure", "{Number}%");
+
+const std::string reports = "(source)-[:REPORTS]->(figure:Figure)";
+
+std::string scope(const std::string& reach, const std::string& more = "",
+                  const std::string& anchor = "{source:Study}") {
+    return scope_rule("t.reports." + reach, anchor, reach, reports, more);
+}
+
+/// A sentence of a body, long enough that no line of it is taken for a heading.
+const std::string padding =
+    " Cela dit, tout le monde en parle depuis longtemps, et chacun y va de son avis sur la chose.";
+
+struct Row {
+    std::string name, rules, text;
+    std::string figures;  ///< `Enquête Aube: 10% 20%; Enquête Soir: 30%`.
+};
+
+std::string figures_by_study(const PostFacts& facts) {
+    std::string result;
+    for (const auto& entity : facts.entities) {
+        std::vector<std::pair<std::uint32_t, std::string>> figures;
+        for (const auto& relation : facts.relations) {
+            for (const auto& target : facts.entities) {
+                if (relation.source == entity.id && relation.target == target.id) {
+                    figures.emplace_back(target.mentions[0].span.begin, target.name);
+                }
+            }
+        }
+        std::ranges::sort(figures);
+        if (!figures.empty()) {
+            result += (result.empty() ? "" : "; ") + entity.name + ':';
+        }
+        for (const auto& [place, name] : figures) {
+            result += ' ' + name;
+        }
+    }
+    return result;
+}
+
+void check_rows(const std::vector<Row>& rows) {
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            const auto post = post_of(engine_pack(names + row.rules), row.text);
+            CHECK(figures_by_study(post) == row.figures);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a scope reaches as far as it says") {
+    check_rows({
+        {"the sentence", scope("sentence"),
+         "Déjà 5% hier. Ils sont 10% dans l'Enquête Aube, puis 20%. Et 30% ailleurs.",
+         "Enquête Aube: 10% 20%"},
+        {"the rest of the sentence", scope("sentence_after"),
+         "Ils sont 10% dans l'Enquête Aube, puis 20%. Et 30% ailleurs.", "Enquête Aube: 20%"},
+        {"the line up to the anchor", scope("paragraph_before"),
+         "Déjà 5% hier. Ils sont 10% dans l'Enquête Aube, puis 20%.", "Enquête Aube: 5% 10%"},
+        {"the paragraph", scope("paragraph"),
+         "Déjà 5% hier. L'Enquête Aube dit 10%. Et 30% enfin." + padding +
+             "\n\nAilleurs 40% disent non." + padding,
+         "Enquête Aube: 5% 10% 30%"},
+        {"the section", scope("section"),
+         "Déjà 5% hier. L'Enquête Aube dit 10%." + padding + "\n\nPuis 40% disent non." + padding,
+         "Enquête Aube: 10% 40%"},
+        {"not over a heading", scope("section"),
+         "12 mars 2011\nUn titre\n\nL'Enquête Aube dit 10%." + padding +
+             "\n\nAutre chose\n\nPuis 40% disent non." + padding,
+         "Enquête Aube: 10%"},
+        {"the list that follows", scope("list"),
+         "Voici 5% et l'Enquête Aube avec ses résultats :\n\n- 10% disent oui\n- 20% disent "
+         "non\n\nPuis 40% "
+         "disent rien." +
+             padding,
+         "Enquête Aube: 10% 20%"},
+    });
+}
+
+TEST_CASE("of two anchors each has the targets of its own stretch") {
+    check_rows({
+        {"in a sentence", scope("sentence"),
+         "Voici 5%, l'Enquête Aube dit 10%, l'Enquête Soir dit 20%.",
+         "Enquête Aube: 5% 10%; Enquête Soir: 20%"},
+        {"before them", scope("paragraph_before"),
+         "Oui à 10% (Enquête Aube), non à 20% (Enquête Soir).",
+         "Enquête Aube: 10%; Enquête Soir: 20%"},
+        {"in a section", scope("section"),
+         "L'Enquête Aube dit 10%. Puis 15%. L'Enquête Soir dit 20%. Puis 25%.",
+         "Enquête Aube: 10% 15%; Enquête Soir: 20% 25%"},
+    });
+}
+
+TEST_CASE("a target serves one source unless the scope says otherwise") {
+    const std::string text = "L'Enquête Aube dit 10%, l'Enquête Soir aussi.";
+    const auto first = scope_rule("t.reports.first", "{source:Study} dit", "sentence", reports);
+    const auto second = scope_rule("t.reports.second", "{source:Study} aussi", "sentence", reports);
+    const auto shared = scope_rule("t.reports.second", "{source:Study} aussi", "sentence", reports,
+                                   "exclusive = false");
+    check_rows({
+        {"the first that took it", first + second, text, "Enquête Aube: 10%"},
+        {"in the order of the rules", second + first, text, "Enquête Soir: 10%"},
+        {"shared", first + shared, text, "Enquête Aube: 10%; Enquête Soir: 10%"},
+        {"taken by a relation rule",
+         relation_rule("t.reports.rule", "{study:Study} dit {figure:Figure}",
+                       "(study)-[:REPORTS]->(figure)") +
+             second,
+         text, "Enquête Aube: 10%"},
+    });
+}
+
+TEST_CASE("an anchor leads on to its source, or back to what was named last") {
+    const auto conducted =
+        relation_rule("t.conducted.a", "{org:Organization} a mené l'{study:Study}",
+                      "(org)-[:CONDUCTED]->(study)");
+    check_rows({
+        {"via a relation",
+         conducted +
+             scope("paragraph_before", "via = ['CONDUCTED']", "source {source:Organization}"),
+         "Vocalis a mené l'Enquête Aube. Ils sont 10% (source Vocalis).",
+         "Vocalis: Enquête Aube; Enquête Aube: 10%"},
+        {"no such relation",
+         scope("paragraph_before", "via = ['CONDUCTED']", "source {source:Organization}"),
+         "Vocalis aime l'Enquête Aube. Ils sont 10% (source Vocalis).", ""},
+        {"the study named last", scope("sentence", "last = 'Study'", "cette enquête"),
+         "L'Enquête Aube est là. L'Enquête Soir aussi. Dans cette enquête, 10% disent oui.",
+         "Enquête Soir: 10%"},
+        {"nothing named before", scope("sentence", "last = 'Study'", "cette enquête"),
+         "Dans cette enquête, 10% disent oui. L'Enquête Aube est là.", ""},
+    });
+}
+
+TEST_CASE("a scope from the title binds what its anchor reaches") {
+    const auto rules = scope_rule("t.reports.title", "les résultats", "sentence",
+                                  "(title.Study)-[:REPORTS]->(figure:Figure)");
+    check_rows(
+        {{"the only study of the title", rules,
+          "12 mars 2011\nL'Enquête Aube\n\nVoici les résultats : 10% disent oui." + padding,
+          "Enquête Aube: 10%"},
+         {"two studies in the title", rules,
+          "12 mars 2011\nEnquête Aube et Enquête Soir\n\nVoici les résultats : 10% disent oui." +
+              padding,
+          ""}});
+}
+
+TEST_CASE("a scope's evidence covers anchor and target in one sentence, else the anchor") {
+    const std::string text = "L'Enquête Aube dit 10%. Et 30% enfin.";
+    const auto post = post_of(engine_pack(names + scope("paragraph")), text);
+    REQUIRE(post.relations.size() == 2);
+    std::vector<std::string> slices;
+    for (const auto& relation : post.relations) {
+        slices.emplace_back(relation.evidence.at(0).span.of(text));
+    }
+    std::ranges::sort(slices);
+    CHECK(slices == std::vector<std::string>{"Enquête Aube", "Enquête Aube dit 10%"});
+}
