@@ -10,13 +10,34 @@
 namespace senskg {
 namespace {
 
+/// Bytes of " (" between a name and its expansion.
+constexpr std::uint32_t gap_before_bracketed = 2;
+
 /// One distinct way in which the post writes a name of a type.
 struct NameGroup {
     std::uint32_t type;
     NameForm form;
-    std::string folded;                   ///< Of the canonical attribute or the text.
+    /// Of the canonical attribute or the text; nothing when the place of its mention tells it from
+    /// others.
+    std::optional<FoldedName> name;
     std::vector<FoundMention*> mentions;  ///< In text order.
-    std::string agent;                    ///< The key of a name that this one holds.
+    std::optional<std::uint32_t> agent;   ///< The key of a name that this one holds.
+};
+
+/// The group that came first with a number, for numbers below an end.
+class FirstGroups {
+  public:
+    explicit FirstGroups(std::uint32_t numbers_end) : groups_(numbers_end, none) {}
+    /// The group of the number, which is `group` from now on when there was none.
+    std::uint32_t first(std::uint32_t number, std::size_t group) {
+        auto& place = groups_[number];
+        place = place == none ? static_cast<std::uint32_t>(group) : place;
+        return place;
+    }
+
+  private:
+    static constexpr std::uint32_t none = 0xFFFFFFFF;
+    std::vector<std::uint32_t> groups_;
 };
 
 /// Sets of groups that name one thing.
@@ -119,22 +140,23 @@ class Linker {
     /// "AMARC (Association pour le management …)" and the reverse.
     void unite_expansions(Partition& partition) {
         for (const auto& sentence : post_.sentences) {
-            const FoundMention* before = nullptr;
+            std::map<std::uint32_t, const FoundMention*> by_end;  // also nested: "… de l'AMARC (…)"
             for (const auto& mention : sentence.mentions) {
-                if (mention.nested || mention.entity == no_entity) {
+                if (mention.entity == no_entity) {
                     continue;
                 }
-                if (before != nullptr && before->type == mention.type &&
-                    is_expansion(*before, mention)) {
-                    partition.unite(before->entity, mention.entity);
+                const auto before = by_end.find(mention.span.begin - gap_before_bracketed);
+                if (before != by_end.end() && before->second->type == mention.type &&
+                    is_expansion(*before->second, mention)) {
+                    partition.unite(before->second->entity, mention.entity);
                 }
-                before = &mention;
+                by_end[mention.span.end] = &mention;
             }
         }
     }
 
     [[nodiscard]] bool is_expansion(const FoundMention& left, const FoundMention& right) const {
-        const auto gap = post_.text.substr(left.span.end, right.span.begin - left.span.end);
+        const auto gap = post_.text.substr(left.span.end, gap_before_bracketed);
         const auto closing = post_.text.substr(right.span.end, 1);
         if (gap != " (" || closing != ")") {
             return false;
@@ -212,8 +234,8 @@ class Linker {
                 }
             }
             named = named || mention->rule->named;
-            take_properties(*mention, *type, entity.properties);
         }
+        take_properties(mentions, *type, entity.properties);
         entity.has_name = named && type->identity == Identity::by_name;
         entity.name = canonical_name(forms, type->name_form);
         for (const auto& [form, count] : forms) {
@@ -224,15 +246,20 @@ class Linker {
         return entity;
     }
 
-    static void take_properties(const FoundMention& mention, const NodeType& type,
+    /// What the surest mention says of a property holds; of equal ones the first.
+    static void take_properties(std::vector<FoundMention*> mentions, const NodeType& type,
                                 Properties& properties) {
-        for (const auto& declared : type.properties) {
-            if (declared.name == "name" || declared.name == "aliases") {
-                continue;
-            }
-            if (auto value = attribute(mention, declared.name);
-                value && (mention.rule != nullptr)) {
-                properties.try_emplace(declared.name, *std::move(value));
+        std::ranges::stable_sort(mentions, std::ranges::greater(), [](const FoundMention* mention) {
+            return mention->rule->confidence;
+        });
+        for (const auto* mention : mentions) {
+            for (const auto& declared : type.properties) {
+                if (declared.name == "name" || declared.name == "aliases") {
+                    continue;
+                }
+                if (auto value = attribute(*mention, declared.name)) {
+                    properties.try_emplace(declared.name, *std::move(value));
+                }
             }
         }
     }
