@@ -25,9 +25,10 @@ int check(Session& session) {
     }
     if (session.talk != Talk::quiet) {
         const StoreView view(store);
-        session.out << "sound: " << store.documents().size() << " documents, "
-                    << view.node_count("") << " nodes, " << view.edge_count("")
-                    << " relations, every quote found in its text\n";
+        session.out << "sound: " << counted(store.documents().size(), "document") << ", "
+                    << counted(view.node_count(""), "node") << ", "
+                    << counted(view.edge_count(""), "relation")
+                    << ", every quote found in its text\n";
     }
     return 0;
 }

@@ -67,10 +67,6 @@ std::string seconds_text(std::chrono::steady_clock::duration duration) {
     return text.data();
 }
 
-std::string counted(std::uint64_t count, const std::string& word) {
-    return std::to_string(count) + ' ' + word + (count == 1 ? "" : "s");
-}
-
 /// Tells on standard error what was done; what was refused even when asked to be quiet.
 void tell_report(const Session& session, const ExtractionReport& report,
                  std::chrono::steady_clock::duration duration) {

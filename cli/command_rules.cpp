@@ -90,7 +90,7 @@ int check(Session& session, const RulePack& pack) {
                               pack.repeat_rules.size() + pack.relation_rules.size() +
                               pack.scope_rules.size();
     if (session.talk != Talk::quiet) {
-        session.out << "sound: " << count << " rules\n";
+        session.out << "sound: " << counted(count, "rule") << '\n';
     }
     return 0;
 }
@@ -105,8 +105,9 @@ int test(Session& session, const RulePack& pack, const RulesOptions& options) {
                     << "  found     " << printable_lines(failure.found) << '\n';
     }
     if (session.talk != Talk::quiet) {
-        session.out << report.examples << " examples of " << report.rules << " rules, "
-                    << report.failures.size() << " failed\n";
+        session.out << counted(report.examples, "example") << " of "
+                    << counted(report.rules, "rule") << ", " << report.failures.size()
+                    << " failed\n";
     }
     return report.failures.empty() ? 0 : 1;
 }

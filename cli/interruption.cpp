@@ -35,13 +35,9 @@ void prepare_signals() {
     struct sigaction action {};
     action.sa_handler = take_signal;  // Without SA_RESTART: a read that waits comes back.
     sigemptyset(&action.sa_mask);
-    for (const int signal : {SIGINT, SIGTERM}) {
-        struct sigaction inherited {};
-        // A process started with `nohup` or `&` may be told to ignore them; then it does.
-        if (sigaction(signal, nullptr, &inherited) == 0 && inherited.sa_handler != SIG_IGN) {
-            sigaction(signal, &action, nullptr);
-        }
-    }
+    // Also when they were ignored, as for what a script starts with `&`: our status is promised.
+    sigaction(SIGINT, &action, nullptr);
+    sigaction(SIGTERM, &action, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
 }

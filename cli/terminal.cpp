@@ -64,6 +64,10 @@ std::string styled(const Terminal& terminal, Style style, std::string_view text)
     return std::string(style_code(style)).append(text).append("\033[0m");
 }
 
+std::string counted(std::uint64_t count, std::string_view word) {
+    return std::to_string(count).append(1, ' ').append(word).append(count == 1 ? "" : "s");
+}
+
 std::string printable_lines(std::string_view text) {
     std::string result;
     while (!text.empty()) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ enum class Style { strong, faint, marked, bad };
 
 /// `text` in that style, or as it is when the terminal has no colours.
 [[nodiscard]] std::string styled(const Terminal& terminal, Style style, std::string_view text);
+
+/// `1 post`, `2 posts`.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view word);
 
 /// `text` with what steers a terminal escaped, but for line ends and tabs.
 [[nodiscard]] std::string printable_lines(std::string_view text);

@@ -66,6 +66,12 @@ TEST_CASE("colours are for those who can see them") {
     CHECK(styled(terminal_of(out, Color::never), Style::strong, "a") == "a");
 }
 
+TEST_CASE("one thing is no plural") {
+    CHECK(counted(0, "post") == "0 posts");
+    CHECK(counted(1, "post") == "1 post");
+    CHECK(counted(2, "post") == "2 posts");
+}
+
 TEST_CASE("lines are printable, and stay lines") {
     CHECK(printable_lines("a\tb\n\x1b[1mc\r\n") == "a\tb\n\\u001B[1mc\\r\n");
     CHECK(printable_lines("") == "");

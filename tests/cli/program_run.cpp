@@ -31,7 +31,7 @@ namespace {
 }  // namespace
 
 ProgramRun::ProgramRun(const std::vector<std::string>& arguments, Output output) {
-    std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGPIPE, SIG_IGN);  // A program that ends early is no reason to end.
     std::array<int, 2> to_program{};
     std::array<int, 2> from_program{};
     if (::pipe2(to_program.data(), O_CLOEXEC) != 0 ||
