@@ -22,7 +22,7 @@ PostFacts linked(const std::string& marked_text) {
         const std::string name(mention.span.of(example.text));
         if (known.insert(mention.type + name).second) {
             rules += lexicon_rule("t.lexicon.n" + std::to_string(known.size()), mention.type,
-                                  "'" + name + "'", "letters = 'exact'\nexact_accents = true");
+                                  "'''" + name + "'''", "letters = 'exact'\nexact_accents = true");
         }
     }
     return post_of(engine_pack(rules), example.text);
@@ -169,11 +169,11 @@ TEST_CASE("a local id is type and slug, unique in its post") {
 }
 
 TEST_CASE("two entities that would share an id all take six hex digits") {
-    const auto post = linked("Voici [Air & Mer](Place) et [Air Mer](Place).");
+    const auto post = linked("Voici [A+B](Place) et [A B](Place).");
     REQUIRE(post.entities.size() == 2);
     for (const auto& entity : post.entities) {
-        CHECK(entity.id.size() == std::string("place:air-mer-012345").size());
-        CHECK(entity.id.starts_with("place:air-mer-"));
+        CHECK(entity.id.size() == std::string("place:a-b-012345").size());
+        CHECK(entity.id.starts_with("place:a-b-"));
     }
     CHECK(post.entities[0].id < post.entities[1].id);
 }

@@ -40,6 +40,9 @@ const std::string role_text = "properties = { role = { text = 'role' } }";
 }  // namespace
 
 TEST_CASE("a slot is a mention of its type, and captures that mention") {
+    const auto several =
+        lexicon_rule("t.media.known", "Media", "'Vertical'") +
+        relation_rule("t.works.a", "{who:Person} est chez {org:Organization|Media}", works);
     const auto rule =
         relation_rule("t.located.a", "{org:Organization} (?:est |reste )?à {place:Place}", located);
     check_rows({
@@ -50,11 +53,14 @@ TEST_CASE("a slot is a mention of its type, and captures that mention") {
          {"(Brise)-[:LOCATED_IN]->(Nancy)", "(Vocalis)-[:LOCATED_IN]->(Lille)"}},
         {"not over a sentence's end", rule, "Voici Vocalis. Elle est à Lille.", {}},
         {"not another type", rule, "Anne Roux est à Lille.", {}},
-        {"one of several types",
-         relation_rule("t.quoted.a", "{what:Person|Organization} (?:dit|écrit)",
-                       "(author)-[:AUTHOR_OF]->(post)"),
-         "Vocalis dit non.",
-         {}},
+        {"the second of several types",
+         several,
+         "Anne Roux est chez Vertical.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vertical)"}},
+        {"the first of several types",
+         several,
+         "Anne Roux est chez Vocalis.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
         {"a match may begin where the last one ended",
          relation_rule("t.part.a", "{part:Organization} de {whole:Organization}",
                        "(part)-[:PART_OF]->(whole)"),
@@ -208,6 +214,26 @@ TEST_CASE("pseudo-slots: the post, its author, its title's only entity") {
     CHECK(post_with(relation_rule("t.works.i", "j'ai dirigé {org:Organization}",
                                   "(speaker)-[:WORKS_FOR]->(org)"),
                     text) == Lines{});
+}
+
+TEST_CASE("the pseudo-slot `last` is the entity of its type that was named last") {
+    const auto rule = relation_rule("t.works.she", "[Ee]lle dirige {org:Organization}",
+                                    "(last.Person)-[:WORKS_FOR]->(org)");
+    check_rows({
+        {"in the sentence before",
+         rule,
+         "Voici Anne Roux. Elle dirige Vocalis.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"the last of two",
+         rule,
+         "Voici Julie Bot, puis Anne Roux. Elle dirige Vocalis.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"not one named after", rule, "Elle dirige Vocalis. Voici Anne Roux.", {}},
+        {"of its type",
+         rule,
+         "Voici Anne Roux. Lille est belle. Elle dirige Vocalis.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+    });
 }
 
 TEST_CASE("in an interview \"je\" is the interviewee, in a comment its author") {
