@@ -106,44 +106,38 @@ CompiledRule::CompiledRule(const RuleHead& head, const MaskTable& masks)
     : head_(&head),
       regex_(head.pattern, head.fold_case ? Regex::Case::folded : Regex::Case::sensitive),
       mention_group_(regex_.group("mention")) {
-    for (const auto& any_of : head.required_types) {
-        TypeSet types;
-        for (const auto& name : any_of) {
-            if (const auto type = masks.type(name)) {
-                types.set(*type);
-            }
-        }
-        required_.push_back(types);
+    for (const auto& name : head.start_types) {
+        start_types_.set(masks.type(name).value());
     }
 }
 
-bool CompiledRule::may_match(Zone zone, const TypeSet& present, std::string_view masked) const {
-    if (!head_->zones.test(static_cast<std::size_t>(zone)) ||
-        !std::ranges::all_of(required_,
-                             [&](const TypeSet& any_of) { return (any_of & present).any(); })) {
-        return false;
-    }
-    return std::ranges::all_of(head_->required_literals, [&](const auto& any_of) {
-        return std::ranges::any_of(any_of, [&](const std::string& literal) {
-            return masked.find(literal) != std::string_view::npos;
+bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
+                        Regex::Groups& groups) const {
+    const auto masked = sentence.text();
+    if (start_types_.any()) {
+        return std::ranges::any_of(sentence.steps(), [&](const MaskedSentence::Step& step) {
+            return step.masked >= from && start_types_.test(step.mention->type) &&
+                   regex_.find_at(masked, step.masked, groups) &&
+                   is_of_whole_words(masked, groups);
         });
-    });
-}
-
-bool CompiledRule::find(std::string_view masked, std::uint32_t from, Regex::Groups& groups) const {
+    }
     while (from <= masked.size() && regex_.find(masked, from, groups)) {
-        const auto whole = *groups[0];
-        const auto span = groups[mention_group_].value_or(whole);
-        if (!whole.empty() && !splits_word(masked, span.begin) && !splits_word(masked, span.end)) {
+        if (is_of_whole_words(masked, groups)) {
             return true;
         }
-        from = whole.begin + 1;
+        from = groups[0]->begin + 1;
         while (from < masked.size() &&
                (static_cast<unsigned char>(masked[from]) & 0xC0U) == 0x80U) {
             ++from;
         }
     }
     return false;
+}
+
+bool CompiledRule::is_of_whole_words(std::string_view masked, const Regex::Groups& groups) const {
+    const auto whole = *groups[0];
+    const auto span = groups[mention_group_].value_or(whole);
+    return !whole.empty() && !splits_word(masked, span.begin) && !splits_word(masked, span.end);
 }
 
 std::optional<Span> MatchReading::span(std::string_view group) const {

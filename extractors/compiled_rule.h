@@ -4,27 +4,19 @@
 #include "extractors/masked_sentence.h"
 #include "graph/regex.h"
 
-#include <bitset>
 #include <string_view>
 #include <vector>
 
 namespace senskg {
 
-/// Types of the mask table.
-using TypeSet = std::bitset<mask_types_max>;
-
-/// A rule's pattern made ready to run by one thread, behind two gates: a sentence that lacks the
-/// types or the literals that the pattern needs is not searched.
+/// A rule's pattern made ready to run by one thread.
 class CompiledRule {
   public:
-    /// `head` and `masks` must outlive the rule.
+    /// `head` must outlive the rule.
     CompiledRule(const RuleHead& head, const MaskTable& masks);
 
-    /// True when the pattern could match in a sentence of that zone with masks of `present`.
-    [[nodiscard]] bool may_match(Zone zone, const TypeSet& present, std::string_view masked) const;
-
     /// The next match from byte `from` on. A match that begins or ends inside a word is none.
-    [[nodiscard]] bool find(std::string_view masked, std::uint32_t from,
+    [[nodiscard]] bool find(const MaskedSentence& sentence, std::uint32_t from,
                             Regex::Groups& groups) const;
 
     [[nodiscard]] const RuleHead& head() const { return *head_; }
@@ -34,10 +26,13 @@ class CompiledRule {
     [[nodiscard]] std::size_t mention_group() const { return mention_group_; }
 
   private:
+    [[nodiscard]] bool is_of_whole_words(std::string_view masked,
+                                         const Regex::Groups& groups) const;
+
     const RuleHead* head_;
     Regex regex_;
     std::size_t mention_group_;
-    std::vector<TypeSet> required_;
+    TypeSet start_types_;  ///< A match begins with a mask of one of these; none: or otherwise.
 };
 
 /// Groups of one match, as property templates read them.

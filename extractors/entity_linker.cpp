@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <optional>
+#include <unordered_map>
 
 namespace senskg {
 namespace {
@@ -22,22 +24,6 @@ struct NameGroup {
     std::optional<FoldedName> name;
     std::vector<FoundMention*> mentions;  ///< In text order.
     std::optional<std::uint32_t> agent;   ///< The key of a name that this one holds.
-};
-
-/// The group that came first with a number, for numbers below an end.
-class FirstGroups {
-  public:
-    explicit FirstGroups(std::uint32_t numbers_end) : groups_(numbers_end, none) {}
-    /// The group of the number, which is `group` from now on when there was none.
-    std::uint32_t first(std::uint32_t number, std::size_t group) {
-        auto& place = groups_[number];
-        place = place == none ? static_cast<std::uint32_t>(group) : place;
-        return place;
-    }
-
-  private:
-    static constexpr std::uint32_t none = 0xFFFFFFFF;
-    std::vector<std::uint32_t> groups_;
 };
 
 /// Sets of groups that name one thing.
@@ -62,9 +48,16 @@ class Partition {
     std::vector<std::size_t> parents_;
 };
 
+/// Type and number of a name: what groups are known by.
+std::uint64_t numbered(std::uint32_t type, std::uint32_t number) {
+    return std::uint64_t{type} << 32U | number;
+}
+
 class Linker {
   public:
-    Linker(AnalysedPost& post, const RulePack& pack) : post_(post), pack_(pack) {}
+    Linker(AnalysedPost& post, const RulePack& pack, const std::vector<const NodeType*>& node_types,
+           FoldedNames& names)
+        : post_(post), pack_(pack), node_types_(node_types), names_(names) {}
 
     std::vector<LinkedEntity> entities() {
         collect();
@@ -78,32 +71,47 @@ class Linker {
   private:
     /// Groups equal names. Until `finish`, a mention's entity is the place of its group.
     void collect() {
-        std::map<std::pair<std::uint32_t, std::string>, std::size_t> known;
         for (auto& sentence : post_.sentences) {
             const FoundMention* outer = nullptr;
             for (auto& mention : sentence.mentions) {
-                const auto* type = pack_.vocabulary.node_type(pack_.masks.name(mention.type));
+                const auto* type = node_types_[mention.type];
                 if (type == nullptr) {
                     continue;
                 }
-                auto key = type->identity == Identity::by_place
-                               ? std::to_string(mention.span.begin)
-                               : name_key(name_of(mention), type->name_form);
-                const auto [place, fresh] = known.try_emplace({mention.type, key}, groups_.size());
-                if (fresh) {
-                    groups_.push_back({mention.type, type->name_form, key, {}, {}});
-                }
-                groups_[place->second].mentions.push_back(&mention);
-                mention.entity = static_cast<std::uint32_t>(place->second);
+                mention.entity = group_of(mention, *type);
+                auto& group = groups_[mention.entity];
+                group.mentions.push_back(&mention);
                 if (!mention.nested) {
                     outer = type->holds_names ? &mention : nullptr;
                 } else if (outer != nullptr && outer->span.contains(mention.span) &&
-                           groups_[outer->entity].agent.empty()) {
+                           !groups_[outer->entity].agent && group.name &&
+                           !key_of(group).empty()) {
                     // "baromètre Services Clients d'American Express" is known by what it holds.
-                    groups_[outer->entity].agent = key;
+                    groups_[outer->entity].agent = group.name->key;
                 }
             }
         }
+    }
+
+    /// The place of the mention's group, which may be new.
+    std::uint32_t group_of(const FoundMention& mention, const NodeType& type) {
+        const bool by_place = type.identity == Identity::by_place;
+        std::optional<FoldedName> name;
+        if (!by_place) {
+            name = names_.find(name_of(mention), type.name_form);
+        }
+        auto& known = by_place ? by_place_ : by_key_;
+        const auto number = by_place ? mention.span.begin : name->key;
+        const auto [place, fresh] =
+            known.try_emplace(numbered(mention.type, number), groups_.size());
+        if (fresh) {
+            groups_.push_back({mention.type, type.name_form, name, {}, {}});
+        }
+        return static_cast<std::uint32_t>(place->second);
+    }
+
+    [[nodiscard]] const std::string& key_of(const NameGroup& group) const {
+        return names_.key(group.name->key);
     }
 
     [[nodiscard]] std::string_view name_of(const FoundMention& mention) const {
@@ -118,20 +126,26 @@ class Linker {
 
     /// Compares each name with the first one that looks like it: linear in the names.
     void unite_names(Partition& partition) {
-        std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_letters;
-        std::map<std::pair<std::uint32_t, std::string>, std::size_t> by_agent;
+        std::unordered_map<std::uint64_t, std::size_t> by_letters;
+        std::unordered_map<std::uint64_t, std::size_t> by_agent;
         for (std::size_t place = 0; place < groups_.size(); ++place) {
             const auto& group = groups_[place];
-            const auto like =
-                by_letters.try_emplace({group.type, letters_alone(group.folded)}, place).first;
-            if (is_one_name(groups_[like->second].folded, group.folded, group.form)) {
-                partition.unite(like->second, place);
-            }
-            if (group.agent.empty()) {
+            if (!group.name) {
                 continue;
             }
-            const auto fellow = by_agent.try_emplace({group.type, group.agent}, place).first;
-            if (!digits_clash(groups_[fellow->second].folded, group.folded)) {
+            const auto like =
+                by_letters.try_emplace(numbered(group.type, group.name->letters), place).first;
+            if (like->second != place &&
+                is_one_name(key_of(groups_[like->second]), key_of(group), group.form)) {
+                partition.unite(like->second, place);
+            }
+            if (!group.agent) {
+                continue;
+            }
+            const auto fellow =
+                by_agent.try_emplace(numbered(group.type, *group.agent), place).first;
+            if (fellow->second != place &&
+                !digits_clash(key_of(groups_[fellow->second]), key_of(group))) {
                 partition.unite(fellow->second, place);
             }
         }
@@ -170,17 +184,23 @@ class Linker {
     /// A surname or first name alone is the person of that name who was named last before it,
     /// else the first named after it.
     void unite_short_person_names(Partition& partition) {
-        std::map<std::pair<std::uint32_t, std::string>, std::vector<std::size_t>> full_names;
+        std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::size_t>> full_names;
         for (std::size_t place = 0; place < groups_.size(); ++place) {
-            const auto& name = groups_[place].folded;
-            if (groups_[place].form == NameForm::person && name.find(' ') != std::string::npos) {
-                full_names[{groups_[place].type, name.substr(0, name.find(' '))}].push_back(place);
-                full_names[{groups_[place].type, name.substr(name.rfind(' ') + 1)}].push_back(
-                    place);
+            if (groups_[place].form != NameForm::person || !groups_[place].name) {
+                continue;
+            }
+            const std::string_view name = key_of(groups_[place]);
+            if (name.find(' ') != std::string_view::npos) {
+                const auto type = groups_[place].type;
+                full_names[{type, name.substr(0, name.find(' '))}].push_back(place);
+                full_names[{type, name.substr(name.rfind(' ') + 1)}].push_back(place);
             }
         }
         for (std::size_t part = 0; part < groups_.size(); ++part) {
-            const auto found = full_names.find({groups_[part].type, groups_[part].folded});
+            if (groups_[part].form != NameForm::person || !groups_[part].name) {
+                continue;
+            }
+            const auto found = full_names.find({groups_[part].type, key_of(groups_[part])});
             if (found == full_names.end()) {
                 continue;
             }
@@ -193,18 +213,20 @@ class Linker {
     }
 
     std::vector<LinkedEntity> finish(Partition& partition) {
-        std::map<std::size_t, std::vector<const NameGroup*>> classes;
+        std::vector<std::vector<FoundMention*>> classes(groups_.size());  // by root
         for (std::size_t group = 0; group < groups_.size(); ++group) {
-            classes[partition.root(group)].push_back(&groups_[group]);
+            auto& mentions = classes[partition.root(group)];
+            mentions.insert(mentions.end(), groups_[group].mentions.begin(),
+                            groups_[group].mentions.end());
         }
         std::vector<std::pair<LinkedEntity, std::vector<FoundMention*>>> drafts;
-        for (const auto& [root, members] : classes) {
-            std::vector<FoundMention*> mentions;
-            for (const auto* member : members) {
-                mentions.insert(mentions.end(), member->mentions.begin(), member->mentions.end());
+        drafts.reserve(groups_.size());
+        for (auto& mentions : classes) {
+            if (!mentions.empty()) {
+                std::ranges::sort(mentions, {}, [](const auto* mention) { return mention->span; });
+                auto entity = entity_of(mentions);
+                drafts.emplace_back(std::move(entity), std::move(mentions));
             }
-            std::ranges::sort(mentions, {}, [](const auto* mention) { return mention->span; });
-            drafts.emplace_back(entity_of(mentions), mentions);
         }
         std::ranges::sort(drafts, {}, [](const auto& draft) {
             return std::tuple(draft.first.first, draft.first.type);
@@ -220,7 +242,7 @@ class Linker {
     }
 
     [[nodiscard]] LinkedEntity entity_of(const std::vector<FoundMention*>& mentions) const {
-        const auto* type = pack_.vocabulary.node_type(pack_.masks.name(mentions.front()->type));
+        const auto* type = node_types_[mentions.front()->type];
         LinkedEntity entity;
         entity.type = mentions.front()->type;
         entity.first = mentions.front()->span;
@@ -228,10 +250,8 @@ class Linker {
         bool named = false;
         for (const auto* mention : mentions) {
             forms[white_space_folded(mention->span.of(post_.text))] += 1;
-            if (const auto canonical = attribute(*mention, "name")) {
-                if (const auto* name = std::get_if<std::string>(&*canonical)) {
-                    forms[*name] += static_cast<std::uint32_t>(mentions.size());
-                }
+            if (const auto name = text_attribute(*mention, "name")) {
+                forms[std::string(*name)] += static_cast<std::uint32_t>(mentions.size());
             }
             named = named || mention->rule->named;
         }
@@ -266,13 +286,24 @@ class Linker {
 
     AnalysedPost& post_;
     const RulePack& pack_;
+    const std::vector<const NodeType*>& node_types_;
+    FoldedNames& names_;
     std::vector<NameGroup> groups_;
+    std::unordered_map<std::uint64_t, std::size_t> by_key_;    ///< Groups by type and key.
+    std::unordered_map<std::uint64_t, std::size_t> by_place_;  ///< By type and first byte.
 };
 
 }  // namespace
 
-std::vector<LinkedEntity> link_entities(AnalysedPost& post, const RulePack& pack) {
-    return Linker(post, pack).entities();
+EntityLinker::EntityLinker(const RulePack& pack) : pack_(pack) {
+    for (const auto& name : pack.masks.names()) {
+        node_types_.push_back(pack.vocabulary.node_type(name));
+    }
+}
+
+std::vector<LinkedEntity> EntityLinker::link(AnalysedPost& post) {
+    names_.make_room();
+    return Linker(post, pack_, node_types_, names_).entities();
 }
 
 }  // namespace senskg

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "extractors/folded_names.h"
 #include "extractors/found_mention.h"
 
 #include <string>
@@ -17,12 +18,24 @@ struct LinkedEntity {
     Span first;                        ///< Its first mention, bytes of the matching text.
 };
 
-/// Groups the mentions of a post into entities: one a thing. Sets `FoundMention::entity`.
+/// Groups the mentions of a post into entities: one a thing.
 /// Certificates: the same folded name (typography, case, accents, articles and legal forms
 /// apart), an acronym with its expansion in brackets, a surname or first name of a full name in
 /// the post, a title and its short form, studies of one agent without clashing years.
-/// Entities come in the order of their first mention. Cost: linear but for the comparison of
-/// distinct names of a type with each other.
-[[nodiscard]] std::vector<LinkedEntity> link_entities(AnalysedPost& post, const RulePack& pack);
+/// For one thread; remembers how names fold from post to post.
+class EntityLinker {
+  public:
+    /// `pack` must outlive the linker.
+    explicit EntityLinker(const RulePack& pack);
+
+    /// Sets `FoundMention::entity`; entities come in the order of their first mention.
+    /// Cost: linear in the mentions.
+    [[nodiscard]] std::vector<LinkedEntity> link(AnalysedPost& post);
+
+  private:
+    const RulePack& pack_;
+    std::vector<const NodeType*> node_types_;  ///< By mask type; null for classes.
+    FoldedNames names_;
+};
 
 }  // namespace senskg

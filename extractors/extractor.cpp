@@ -18,9 +18,11 @@ struct Extractor::Stages {
     Stages(const RulePack& rule_pack, const LexiconIndex& lexicons)
         : pack(rule_pack),
           layout(compiled_layout(rule_pack.layout, rule_pack.language.code)),
-          mentions(rule_pack, lexicons),
+          needs(rule_pack),
+          mentions(rule_pack, lexicons, needs),
           repeats(rule_pack),
-          relations(rule_pack) {
+          linker(rule_pack),
+          relations(rule_pack, needs) {
         for (const auto& abbreviation : rule_pack.language.abbreviations) {
             sentences.abbreviations.insert(abbreviation);
         }
@@ -33,8 +35,10 @@ struct Extractor::Stages {
     const RulePack& pack;
     LayoutRules layout;
     SentenceSettings sentences;
+    TextNeeds needs;
     MentionFinder mentions;
     RepeatFinder repeats;
+    EntityLinker linker;
     RelationFinder relations;
     std::vector<Token> block_tokens;
 };
@@ -66,13 +70,14 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
         mentions.find_words(post, sentence);
         mentions.find_names(post, sentence, 1);
     }
+    bool changed = true;
     for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
-        repeats.find(post);
+        changed = changed && repeats.find(post);
         for (auto& sentence : post.sentences) {
-            mentions.find_names(post, sentence, pass);
+            changed = mentions.find_names(post, sentence, pass) || changed;
         }
     }
-    const auto entities = link_entities(post, pack);
+    const auto entities = linker.link(post);
     const auto found = relations.find(post, entities);
     for (const auto& sentence : post.sentences) {
         facts.sentences.push_back(text.source(sentence.span));

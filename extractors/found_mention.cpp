@@ -4,6 +4,16 @@
 
 namespace senskg {
 
+TypeSet entity_types(const RulePack& pack) {
+    TypeSet types;
+    for (const auto& type : pack.vocabulary.node_types) {
+        if (const auto place = pack.masks.type(type.name)) {
+            types.set(*place);
+        }
+    }
+    return types;
+}
+
 std::optional<PropertyValue> attribute(const FoundMention& mention, std::string_view name) {
     if (const auto found = mention.properties.find(name); found != mention.properties.end()) {
         return found->second;
@@ -16,6 +26,21 @@ std::optional<PropertyValue> attribute(const FoundMention& mention, std::string_
     }
     if (name == "value" && mention.rule == nullptr) {
         return number_property(mention.value);
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string_view> text_attribute(const FoundMention& mention,
+                                               std::string_view name) {
+    if (const auto found = mention.properties.find(name); found != mention.properties.end()) {
+        const auto* text = std::get_if<std::string>(&found->second);
+        return text != nullptr ? std::optional<std::string_view>(*text) : std::nullopt;
+    }
+    if (mention.entry != nullptr) {
+        const auto found = mention.entry->attributes.find(name);
+        if (found != mention.entry->attributes.end()) {
+            return found->second;
+        }
     }
     return std::nullopt;
 }

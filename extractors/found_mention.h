@@ -6,12 +6,22 @@
 #include "graph/model/properties.h"
 #include "graph/model/span.h"
 
+#include <bitset>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace senskg {
+
+/// Types of the mask table.
+using TypeSet = std::bitset<mask_types_max>;
+
+/// Needs of rules (see `TextNeeds`) that a text meets.
+using MetNeeds = std::bitset<512>;
+
+/// The types of the mask table that are node types; the others are classes.
+[[nodiscard]] TypeSet entity_types(const RulePack& pack);
 
 /// A mention of a class, or not linked yet.
 inline constexpr std::uint32_t no_entity = 0xFFFFFFFF;
@@ -34,6 +44,9 @@ struct FoundMention {
 /// number it is.
 [[nodiscard]] std::optional<PropertyValue> attribute(const FoundMention& mention,
                                                      std::string_view name);
+/// The attribute when it is a text; it stays with the mention and its lexicon.
+[[nodiscard]] std::optional<std::string_view> text_attribute(const FoundMention& mention,
+                                                             std::string_view name);
 /// The attribute as a number (`value = "70"` counts), or nothing.
 [[nodiscard]] std::optional<double> number_attribute(const FoundMention& mention,
                                                      std::string_view name);
@@ -53,6 +66,7 @@ struct Sentence {
     std::uint32_t tokens_begin = 0;
     std::uint32_t tokens_end = 0;
     std::vector<FoundMention> mentions;  ///< By begin; the outermost before those inside it.
+    MetNeeds met_needs;  ///< What its text met before the first pass of rules.
 };
 
 /// A post on its way through the stages.

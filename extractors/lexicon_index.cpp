@@ -6,7 +6,27 @@
 namespace senskg {
 namespace {
 
-constexpr std::uint64_t sieve_bits = 1ULL << 20U;
+// The few thousand words that count when written small fit the first-level cache; the common
+// words and names that open with a capital are asked for by one token in six.
+constexpr std::uint64_t small_sieve_bits = 1ULL << 16U;
+constexpr std::uint64_t capital_sieve_bits = 1ULL << 20U;
+
+void set_bit(std::vector<std::uint64_t>& sieve, std::uint64_t hash) {
+    const auto bit = hash & (sieve.size() * 64 - 1);
+    sieve[bit / 64] |= 1ULL << (bit % 64);
+}
+
+bool has_bit(const std::vector<std::uint64_t>& sieve, std::uint64_t hash) {
+    const auto bit = hash & (sieve.size() * 64 - 1);
+    return (sieve[bit / 64] >> (bit % 64) & 1U) != 0;
+}
+
+constexpr std::size_t form_bytes_max = 0xFFFF;
+
+/// No capital first: what passes the small sieve.
+bool is_small(const Token& token) {
+    return token.shape == Shape::lower || token.shape == Shape::number;
+}
 
 /// What separates two tokens, as entries compare it; '\0' when they are too far apart.
 char gap_between(std::string_view text, const Token& left, const Token& right) {
@@ -35,11 +55,12 @@ bool opens_clause(std::string_view text, const Token* begin, const Token* token)
 
 }  // namespace
 
-LexiconIndex::LexiconIndex(const RulePack& pack) : pack_(pack), first_seen_(sieve_bits / 64) {
+LexiconIndex::LexiconIndex(const RulePack& pack)
+    : pack_(pack), small_sieve_(small_sieve_bits / 64), capital_sieve_(capital_sieve_bits / 64) {
     std::vector<Token> scratch;
     for (std::uint32_t lexicon = 0; lexicon < pack.lexicons.size(); ++lexicon) {
         types_.push_back(pack.masks.type(pack.lexicons[lexicon].type).value_or(0));
-        add_forms(pack, lexicon, scratch);
+        add_forms(lexicon, scratch);
     }
     std::ranges::sort(forms_, [](const Form& left, const Form& right) {
         return std::tuple(left.first_folded, right.token_count, right.trail, left.lexicon,
@@ -49,46 +70,87 @@ LexiconIndex::LexiconIndex(const RulePack& pack) : pack_(pack), first_seen_(siev
     build_slots();
 }
 
-void LexiconIndex::add_forms(const RulePack& pack, std::uint32_t lexicon,
-                             std::vector<Token>& scratch) {
-    const auto& entries = pack.lexicons[lexicon].entries;
+void LexiconIndex::add_forms(std::uint32_t lexicon, std::vector<Token>& scratch) {
+    const auto& entries = pack_.lexicons[lexicon].entries;
     for (std::uint32_t entry = 0; entry < entries.size(); ++entry) {
         const std::string_view form = entries[entry].form;
+        if (form.size() > form_bytes_max) {
+            continue;
+        }
         find_tokens(form, {0, static_cast<std::uint32_t>(form.size())}, scratch);
         if (scratch.empty()) {
             continue;  // a form of punctuation alone is for patterns
         }
-        forms_.push_back({scratch[0].folded_hash, scratch[0].lower_hash, lexicon, entry,
-                          static_cast<std::uint32_t>(tails_.size()),
-                          static_cast<std::uint32_t>(scratch.size()), scratch.front().span.begin,
-                          static_cast<std::uint32_t>(form.size()) - scratch.back().span.end});
+        forms_.push_back(
+            {.first_folded = scratch[0].folded_hash,
+             .first_lower = static_cast<std::uint32_t>(scratch[0].lower_hash),
+             .entry = entry,
+             .tail = static_cast<std::uint32_t>(tails_.size()),
+             .lexicon = static_cast<std::uint16_t>(lexicon),
+             .token_count = static_cast<std::uint16_t>(scratch.size()),
+             .lead = static_cast<std::uint16_t>(scratch.front().span.begin),
+             .trail = static_cast<std::uint16_t>(form.size() - scratch.back().span.end),
+             .small = form[0] >= 'a' && form[0] <= 'z',
+             .capital = form[0] >= 'A' && form[0] <= 'Z'});
         for (std::size_t next = 1; next < scratch.size(); ++next) {
             tails_.push_back({scratch[next].folded_hash, scratch[next].lower_hash,
                               gap_between(form, scratch[next - 1], scratch[next])});
         }
-        const auto bit = scratch[0].folded_hash % sieve_bits;
-        first_seen_[bit / 64] |= 1ULL << (bit % 64);
+        sift(forms_.back());
+    }
+}
+
+/// Sets the form's bit in the sieves of the tokens that it could begin with; see `matches`.
+void LexiconIndex::sift(const Form& form) {
+    const auto letters = pack_.lexicons[form.lexicon].letters;
+    const bool needs_capital = letters == Lexicon::Letters::clause_start ||
+                               (letters == Lexicon::Letters::written && form.capital);
+    const bool needs_small = letters == Lexicon::Letters::written && !form.capital;
+    // A token that begins with a digit is as good as a capital ("3 Suisses"), but passes the small
+    // sieve.
+    const bool never_small = letters == Lexicon::Letters::capital && form.capital;
+    if (!needs_capital && !never_small) {
+        set_bit(small_sieve_, form.first_folded);
+    }
+    if (!needs_small) {
+        set_bit(capital_sieve_, form.first_folded);
     }
 }
 
 void LexiconIndex::build_slots() {
-    slots_.assign(std::bit_ceil(forms_.size() * 2 + 1), 0);
+    slots_.assign(std::bit_ceil(forms_.size() * 2 + 1), {});
     for (std::uint32_t place = 0; place < forms_.size(); ++place) {
-        if (place > 0 && forms_[place - 1].first_folded == forms_[place].first_folded) {
+        const auto hash = forms_[place].first_folded;
+        if (place > 0 && forms_[place - 1].first_folded == hash) {
             continue;
         }
-        auto slot = forms_[place].first_folded & (slots_.size() - 1);
-        while (slots_[slot] != 0) {
+        auto slot = hash & (slots_.size() - 1);
+        while (slots_[slot].place != 0) {
             slot = (slot + 1) & (slots_.size() - 1);
         }
-        slots_[slot] = place + 1;
+        slots_[slot] = {static_cast<std::uint32_t>(hash >> 32U), place + 1};
     }
+}
+
+std::size_t LexiconIndex::first_form(std::uint64_t folded_hash) const {
+    const auto tag = static_cast<std::uint32_t>(folded_hash >> 32U);
+    for (auto slot = folded_hash & (slots_.size() - 1); slots_[slot].place != 0;
+         slot = (slot + 1) & (slots_.size() - 1)) {
+        const std::size_t place = slots_[slot].place - 1;
+        if (slots_[slot].tag == tag && forms_[place].first_folded == folded_hash) {
+            return place;
+        }
+    }
+    return forms_.size();
 }
 
 std::optional<Span> LexiconIndex::stretch(const Form& form, std::string_view text,
                                           const Token* token) const {
-    const std::string_view words = pack_.lexicons[form.lexicon].entries[form.entry].form;
     const Span tokens{token->span.begin, token[form.token_count - 1].span.end};
+    if (form.lead == 0 && form.trail == 0) {
+        return tokens;
+    }
+    const std::string_view words = pack_.lexicons[form.lexicon].entries[form.entry].form;
     if (tokens.begin < form.lead ||
         text.substr(tokens.begin - form.lead, form.lead) != words.substr(0, form.lead) ||
         text.substr(tokens.end, form.trail) != words.substr(words.size() - form.trail)) {
@@ -101,7 +163,8 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
                            const Token* token, Zone zone) const {
     const auto& lexicon = pack_.lexicons[form.lexicon];
     if (!lexicon.head.zones.test(static_cast<std::size_t>(zone)) ||
-        (lexicon.exact_accents && form.first_lower != token->lower_hash)) {
+        (lexicon.exact_accents &&
+         form.first_lower != static_cast<std::uint32_t>(token->lower_hash))) {
         return false;
     }
     for (std::uint32_t next = 1; next < form.token_count; ++next) {
@@ -115,17 +178,11 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
     switch (lexicon.letters) {
         case Lexicon::Letters::any:
             return true;
-        case Lexicon::Letters::capital: {
+        case Lexicon::Letters::capital:
             // "la Poste": where the entry itself begins small, the last word must not.
-            const std::string_view entry_form = lexicon.entries[form.entry].form;
-            const bool small = entry_form[0] >= 'a' && entry_form[0] <= 'z';
-            return token[small ? form.token_count - 1 : 0].shape != Shape::lower;
-        }
-        case Lexicon::Letters::written: {
-            const char first = lexicon.entries[form.entry].form[0];
-            const bool capital = first >= 'A' && first <= 'Z';
-            return capital == (token->shape != Shape::lower && token->shape != Shape::number);
-        }
+            return token[form.small ? form.token_count - 1 : 0].shape != Shape::lower;
+        case Lexicon::Letters::written:
+            return form.capital != is_small(*token);
         case Lexicon::Letters::clause_start:
             return token->shape == Shape::capital && opens_clause(text, begin, token);
         case Lexicon::Letters::exact:
@@ -140,18 +197,12 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
                         std::vector<FoundMention>& found) const {
     for (const auto* token = begin; token != end;) {
         const auto* const here = token++;
-        const auto bit = here->folded_hash % sieve_bits;
-        if ((first_seen_[bit / 64] >> (bit % 64) & 1U) == 0) {
+        if (!has_bit(is_small(*here) ? small_sieve_ : capital_sieve_, here->folded_hash)) {
             continue;
         }
-        auto slot = here->folded_hash & (slots_.size() - 1);
-        while (slots_[slot] != 0 && forms_[slots_[slot] - 1].first_folded != here->folded_hash) {
-            slot = (slot + 1) & (slots_.size() - 1);
-        }
-        for (std::size_t place = slots_[slot]; place != 0 && place <= forms_.size() &&
-                                               forms_[place - 1].first_folded == here->folded_hash;
-             ++place) {
-            const auto& form = forms_[place - 1];
+        for (auto place = first_form(here->folded_hash);
+             place < forms_.size() && forms_[place].first_folded == here->folded_hash; ++place) {
+            const auto& form = forms_[place];
             if (form.token_count > static_cast<std::size_t>(end - here)) {
                 continue;
             }

@@ -24,25 +24,36 @@ class LexiconIndex {
               std::vector<FoundMention>& found) const;
 
   private:
-    /// One entry, its tokens after the first in `tails_`.
+    /// One entry, its tokens after the first in `tails_`. 32 bytes: two share a cache line.
     struct Form {
         std::uint64_t first_folded;
-        std::uint64_t first_lower;
-        std::uint32_t lexicon;
+        std::uint32_t first_lower;  ///< Low half of the hash.
         std::uint32_t entry;
         std::uint32_t tail;  ///< Place of its second token in `tails_`.
-        std::uint32_t token_count;
-        std::uint32_t lead;   ///< Bytes of the form before its first token ("$ US").
-        std::uint32_t trail;  ///< Bytes after its last token ("Yum!", "k€").
+        std::uint16_t lexicon;
+        std::uint16_t token_count;
+        std::uint16_t lead;   ///< Bytes of the form before its first token ("$ US").
+        std::uint16_t trail;  ///< Bytes after its last token ("Yum!", "k€").
+        bool small;           ///< Begins with a small letter of ASCII.
+        bool capital;         ///< Begins with a capital of ASCII.
     };
     struct TailToken {
         std::uint64_t folded;
         std::uint64_t lower;
         char gap;  ///< What stands before it: ' ' (or a hyphen), '\'' or another character.
     };
+    struct Slot {
+        std::uint32_t tag = 0;    ///< High half of the hash: spares a look at the form.
+        std::uint32_t place = 0;  ///< In `forms_`, from 1; 0: free.
+    };
+    /// A bit for the low bits of each first token's hash: most tokens stop there.
+    using Sieve = std::vector<std::uint64_t>;
 
-    void add_forms(const RulePack& pack, std::uint32_t lexicon, std::vector<Token>& scratch);
+    void add_forms(std::uint32_t lexicon, std::vector<Token>& scratch);
+    void sift(const Form& form);
     void build_slots();
+    /// The place of the first form that begins with such a token, or the number of forms.
+    [[nodiscard]] std::size_t first_form(std::uint64_t folded_hash) const;
     /// The stretch that the form would take at `token`, or nothing when its signs do not stand
     /// there.
     [[nodiscard]] std::optional<Span> stretch(const Form& form, std::string_view text,
@@ -54,8 +65,9 @@ class LexiconIndex {
     std::vector<std::uint32_t> types_;  ///< Mask type of each lexicon.
     std::vector<Form> forms_;           ///< By first hash, then longest, then lexicon.
     std::vector<TailToken> tails_;
-    std::vector<std::uint32_t> slots_;       ///< Open addressing: place in `forms_` + 1.
-    std::vector<std::uint64_t> first_seen_;  ///< A bit each hash's low bits: most tokens stop here.
+    std::vector<Slot> slots_;  ///< Open addressing.
+    Sieve small_sieve_;        ///< Of forms whose first token may be written small.
+    Sieve capital_sieve_;      ///< Of forms whose first token may begin with a capital.
 };
 
 }  // namespace senskg

@@ -19,7 +19,15 @@ class MaskedSentence {
     /// The mentions must stay where they are until the next call. Cost: one pass.
     void build(std::string_view text, Span span, const std::vector<FoundMention>& mentions);
 
+    struct Step {
+        std::uint32_t masked;  ///< Byte where a mask begins.
+        Span source;           ///< What it stands for.
+        const FoundMention* mention;
+    };
+
     [[nodiscard]] std::string_view text() const { return masked_; }
+    /// The masks, in order.
+    [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
     /// The stretch of the matching text under a stretch of the masked text.
     [[nodiscard]] Span source(Span masked) const;
     /// The mentions masked inside a stretch of the masked text, in order.
@@ -28,12 +36,6 @@ class MaskedSentence {
     [[nodiscard]] const FoundMention* mention_at(std::uint32_t masked_byte) const;
 
   private:
-    struct Step {
-        std::uint32_t masked;  ///< Byte where a mask begins.
-        Span source;           ///< What it stands for.
-        const FoundMention* mention;
-    };
-
     [[nodiscard]] std::uint32_t source_byte(std::uint32_t masked_byte) const;
 
     std::string masked_;

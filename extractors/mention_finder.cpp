@@ -4,19 +4,21 @@
 
 namespace senskg {
 
-MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons)
-    : pack_(pack), lexicons_(lexicons), numbers_(pack) {
-    for (const auto& type : pack.vocabulary.node_types) {
-        if (const auto place = pack.masks.type(type.name)) {
-            entity_types_.set(*place);
-        }
-    }
+MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
+                             const TextNeeds& needs)
+    : pack_(pack), lexicons_(lexicons), needs_(needs), numbers_(pack), entity_types_(entity_types(pack)) {
     for (const auto& rule : pack.mention_rules) {
         const auto* node_type = pack.vocabulary.node_type(rule.type);
         const bool keeps = node_type != nullptr ? node_type->holds_names : !rule.type.empty();
         passes_.at(rule.pass - 1)
             .push_back(
                 {&rule, CompiledRule(rule.head, pack.masks), pack.masks.type(rule.type), keeps});
+    }
+    for (const auto& rules : passes_) {
+        std::vector<const RuleHead*> heads;
+        std::ranges::transform(rules, std::back_inserter(heads),
+                               [](const PatternRule& rule) { return &rule.rule->head; });
+        gates_.emplace_back(heads, pack.masks, needs);
     }
 }
 
@@ -44,34 +46,35 @@ void MentionFinder::find_words(const AnalysedPost& post, Sentence& sentence) {
     }
 }
 
-void MentionFinder::find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass) {
-    run_pass(passes_.at(pass - 1), post, sentence);
-}
-
-void MentionFinder::run_pass(const std::vector<PatternRule>& rules, const AnalysedPost& post,
-                             Sentence& sentence) {
-    const auto present = types_present(sentence.mentions);
-    bool masked = false;
+bool MentionFinder::find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass) {
+    const auto& rules = passes_.at(pass - 1);
+    if (pass == 1) {
+        masked_.build(post.text, sentence.span, sentence.mentions);
+        sentence.met_needs = needs_.met_by(masked_.text());
+    }
+    const auto& admitted = gates_.at(pass - 1).admitted(
+        post.zone(sentence), types_present(sentence.mentions), sentence.met_needs);
+    if (admitted.empty()) {
+        return false;
+    }
+    if (pass > 1) {
+        masked_.build(post.text, sentence.span, sentence.mentions);
+    }
     candidates_.clear();
-    for (std::uint32_t number = 0; number < rules.size(); ++number) {
-        if (!masked) {
-            masked_.build(post.text, sentence.span, sentence.mentions);
-            masked = true;
-        }
-        if (rules[number].compiled.may_match(post.zone(sentence), present, masked_.text())) {
-            run_rule(rules, number, post);
-        }
+    for (const auto number : admitted) {
+        run_rule(rules, number, post);
     }
     if (!candidates_.empty()) {
         accept(rules, sentence);
     }
+    return !candidates_.empty();
 }
 
 void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                              const AnalysedPost& post) {
     const auto& [rule, compiled, type, keeps] = rules[number];
     std::uint32_t from = 0;
-    while (compiled.find(masked_.text(), from, groups_)) {
+    while (compiled.find(masked_, from, groups_)) {
         const auto masked_span = groups_[compiled.mention_group()].value_or(*groups_[0]);
         // Adjacent mentions share their surroundings: go on where the mention ends.
         from = std::max(masked_span.end, groups_[0]->begin + 1);

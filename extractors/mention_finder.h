@@ -3,6 +3,7 @@
 #include "extractors/compiled_rule.h"
 #include "extractors/lexicon_index.h"
 #include "extractors/number_finder.h"
+#include "extractors/rule_gate.h"
 
 #include <array>
 #include <vector>
@@ -17,8 +18,8 @@ namespace senskg {
 /// thread; keeps its buffers.
 class MentionFinder {
   public:
-    /// `pack` and `lexicons` must outlive the finder.
-    MentionFinder(const RulePack& pack, const LexiconIndex& lexicons);
+    /// All must outlive the finder.
+    MentionFinder(const RulePack& pack, const LexiconIndex& lexicons, const TextNeeds& needs);
 
     /// From now on every mention that a rule finds is also appended there, even if it loses or a
     /// later pass swallows it; null ends that. For examples.
@@ -26,8 +27,9 @@ class MentionFinder {
 
     /// Fills the sentence's mentions by lexicons and numbers.
     void find_words(const AnalysedPost& post, Sentence& sentence);
-    /// Adds the finds of the rules of that pass, from 1 to `mention_passes`.
-    void find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass);
+    /// Adds the finds of the rules of that pass, from 1 to `mention_passes`. True when a rule
+    /// matched.
+    bool find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass);
 
   private:
     struct PatternRule {
@@ -41,8 +43,6 @@ class MentionFinder {
         std::uint32_t rule;  ///< Place among the pass' rules: the lower, the stronger.
     };
 
-    void run_pass(const std::vector<PatternRule>& rules, const AnalysedPost& post,
-                  Sentence& sentence);
     void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                   const AnalysedPost& post);
     void accept(const std::vector<PatternRule>& rules, Sentence& sentence);
@@ -51,9 +51,11 @@ class MentionFinder {
 
     const RulePack& pack_;
     const LexiconIndex& lexicons_;
+    const TextNeeds& needs_;
     NumberFinder numbers_;
     std::array<std::vector<PatternRule>, mention_passes> passes_;
     TypeSet entity_types_;
+    std::vector<RuleGate> gates_;  ///< By pass.
     MaskedSentence masked_;
     Regex::Groups groups_;
     std::vector<Candidate> candidates_;

@@ -113,6 +113,9 @@ bool digits_clash(std::string_view left, std::string_view right) {
 }
 
 std::string canonical_name(const std::map<std::string, std::uint32_t>& forms, NameForm form) {
+    if (forms.size() == 1) {
+        return forms.begin()->first;
+    }
     const auto rank = [&](const auto& entry) {
         const auto& [name, count] = entry;
         const bool partial = form == NameForm::person && name.find(' ') == std::string::npos;

@@ -32,13 +32,33 @@ bool looks_back(ScopeRule::Reach reach) {
 
 }  // namespace
 
-RelationFinder::RelationFinder(const RulePack& pack) : pack_(pack) {
+std::vector<const RuleHead*> RelationFinder::heads_of(const RulePack& pack, Where where) {
+    std::vector<const RuleHead*> heads;
     for (const auto& rule : pack.relation_rules) {
-        rules_.push_back({&rule, CompiledRule(rule.head, pack.masks),
-                          rule.within.empty() ? std::nullopt : pack.masks.type(rule.within)});
+        if ((where == Where::in_mentions) == !rule.within.empty()) {
+            heads.push_back(&rule.head);
+        }
     }
     for (const auto& rule : pack.scope_rules) {
-        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks)});
+        if (where == Where::in_sentences) {
+            heads.push_back(&rule.head);
+        }
+    }
+    return heads;
+}
+
+RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
+    : pack_(pack),
+      needs_(needs),
+      gate_(heads_of(pack, Where::in_sentences), pack.masks, needs),
+      inner_gate_(heads_of(pack, Where::in_mentions), pack.masks, needs) {
+    for (const auto& rule : pack.relation_rules) {
+        const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
+        (rule.within.empty() ? rules_ : inner_rules_)
+            .push_back({&rule, CompiledRule(rule.head, pack.masks), within});
+    }
+    for (const auto& rule : pack.scope_rules) {
+        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks), {}});
     }
 }
 
@@ -51,6 +71,9 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
     interviewee_.reset();
     from_source_.clear();
     taken_.clear();
+    for (auto& scope : scopes_) {
+        scope.sentences.clear();
+    }
     note_mentions();
     for (const auto round : {Round::heads, Round::body, Round::answers}) {
         for (std::uint32_t number = 0; number < post.sentences.size(); ++number) {
@@ -59,7 +82,8 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
             }
         }
     }
-    for (const auto& scope : scopes_) {
+    for (auto& scope : scopes_) {
+        std::ranges::sort(scope.sentences);
         run_scope(scope);
     }
     return std::move(found_);
@@ -101,14 +125,26 @@ void RelationFinder::add(FoundRelation relation) {
 
 void RelationFinder::run_rules(std::uint32_t sentence_number) {
     const auto& sentence = post_->sentences[sentence_number];
-    const auto present = types_present(sentence.mentions);
     const auto zone = post_->zone(sentence);
-    masked_.build(post_->text, sentence.span, sentence.mentions);
-    for (const auto& rule : rules_) {
-        if (!rule.within && rule.compiled.may_match(zone, present, masked_.text())) {
-            run_rule(rule, sentence, nullptr);
+    const auto& admitted =
+        gate_.admitted(zone, types_present(sentence.mentions), sentence.met_needs);
+    if (!admitted.empty()) {
+        masked_.build(post_->text, sentence.span, sentence.mentions);
+        for (const auto number : admitted) {
+            if (number < rules_.size()) {
+                run_rule(rules_[number], sentence, nullptr);
+            } else {
+                scopes_[number - rules_.size()].sentences.push_back(sentence_number);
+            }
         }
     }
+    if (std::ranges::any_of(sentence.mentions, &FoundMention::nested)) {
+        run_inner_rules(sentence);
+    }
+}
+
+/// Runs the rules that look into mentions.
+void RelationFinder::run_inner_rules(const Sentence& sentence) {
     std::vector<FoundMention> inner;
     for (const auto& outer : sentence.mentions) {
         inner.clear();
@@ -121,11 +157,13 @@ void RelationFinder::run_rules(std::uint32_t sentence_number) {
         for (auto& mention : inner) {
             mention.nested = false;
         }
+        // What has been swallowed stands as text again: the sentence's needs do not tell.
         masked_.build(post_->text, outer.span, inner);
-        for (const auto& rule : rules_) {
-            if (rule.within == outer.type &&
-                rule.compiled.may_match(zone, types_present(inner), masked_.text())) {
-                run_rule(rule, sentence, &outer);
+        for (const auto number :
+             inner_gate_.admitted(post_->zone(sentence), types_present(inner),
+                                  needs_.met_by(masked_.text()))) {
+            if (inner_rules_[number].within == outer.type) {
+                run_rule(inner_rules_[number], sentence, &outer);
             }
         }
     }
@@ -134,7 +172,7 @@ void RelationFinder::run_rules(std::uint32_t sentence_number) {
 void RelationFinder::run_rule(const Rule& rule, const Sentence& sentence,
                               const FoundMention* self) {
     std::uint32_t from = 0;
-    while (rule.compiled.find(masked_.text(), from, groups_)) {
+    while (rule.compiled.find(masked_, from, groups_)) {
         draw(rule, {rule.compiled, groups_, masked_, post_->text}, sentence, self);
         // The next match may begin with a mention that this one ended with.
         const auto whole = *groups_[0];
@@ -272,15 +310,11 @@ void RelationFinder::run_scope(const Scope& scope) {
 
 std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scope) {
     std::vector<Anchor> anchors;
-    for (std::uint32_t number = 0; number < post_->sentences.size(); ++number) {
+    for (const auto number : scope.sentences) {
         const auto& sentence = post_->sentences[number];
         masked_.build(post_->text, sentence.span, sentence.mentions);
-        if (!scope.compiled.may_match(post_->zone(sentence), types_present(sentence.mentions),
-                                      masked_.text())) {
-            continue;
-        }
         std::uint32_t from = 0;
-        while (scope.compiled.find(masked_.text(), from, groups_)) {
+        while (scope.compiled.find(masked_, from, groups_)) {
             from = groups_[0]->end;
             const auto span = masked_.source(*groups_[0]);
             const MatchReading match{scope.compiled, groups_, masked_, post_->text};

@@ -2,6 +2,7 @@
 
 #include "extractors/compiled_rule.h"
 #include "extractors/entity_linker.h"
+#include "extractors/rule_gate.h"
 
 #include <cstdint>
 #include <map>
@@ -29,8 +30,8 @@ struct FoundRelation {
 /// For one thread; keeps its buffers.
 class RelationFinder {
   public:
-    /// `pack` must outlive the finder.
-    explicit RelationFinder(const RulePack& pack);
+    /// Both must outlive the finder.
+    RelationFinder(const RulePack& pack, const TextNeeds& needs);
 
     /// The post's mentions must be linked. In no particular order, with repetitions.
     [[nodiscard]] std::vector<FoundRelation> find(const AnalysedPost& post,
@@ -45,7 +46,9 @@ class RelationFinder {
     struct Scope {
         const ScopeRule* rule;
         CompiledRule compiled;
+        std::vector<std::uint32_t> sentences;  ///< Of the post, where its anchor could stand.
     };
+    enum class Where { in_sentences, in_mentions };
     /// A place where a scope's anchor stands.
     struct Anchor {
         std::uint32_t sentence;
@@ -55,7 +58,9 @@ class RelationFinder {
     /// Ends that a match gives to one name: a list slot gives several.
     using Ends = std::vector<std::uint32_t>;
 
+    [[nodiscard]] static std::vector<const RuleHead*> heads_of(const RulePack& pack, Where where);
     void run_rules(std::uint32_t sentence_number);
+    void run_inner_rules(const Sentence& sentence);
     void run_rule(const Rule& rule, const Sentence& sentence, const FoundMention* self);
     void draw(const Rule& rule, const MatchReading& match, const Sentence& sentence,
               const FoundMention* self);
@@ -85,8 +90,12 @@ class RelationFinder {
     [[nodiscard]] bool may_be(std::uint32_t entity, const std::vector<std::string>& types) const;
 
     const RulePack& pack_;
-    std::vector<Rule> rules_;
+    const TextNeeds& needs_;
+    std::vector<Rule> rules_;        ///< Of sentences.
+    std::vector<Rule> inner_rules_;  ///< Of mentions, with `within`.
     std::vector<Scope> scopes_;
+    RuleGate gate_;  ///< `rules_`, then `scopes_`.
+    RuleGate inner_gate_;
     MaskedSentence masked_;
     Regex::Groups groups_;
 

@@ -18,7 +18,8 @@ bool is_written_alike(Shape known, Shape seen) {
 
 }  // namespace
 
-RepeatFinder::RepeatFinder(const RulePack& pack) : pack_(pack), rules_of_type_(pack.masks.size()) {
+RepeatFinder::RepeatFinder(const RulePack& pack)
+    : entity_types_(entity_types(pack)), rules_of_type_(pack.masks.size()) {
     for (const auto& rule : pack.repeat_rules) {
         if (const auto type = pack.masks.type(rule.type)) {
             rules_of_type_[*type].push_back(&rule);
@@ -26,21 +27,28 @@ RepeatFinder::RepeatFinder(const RulePack& pack) : pack_(pack), rules_of_type_(p
     }
 }
 
-void RepeatFinder::find(AnalysedPost& post) {
+bool RepeatFinder::find(AnalysedPost& post) {
     collect(post);
-    if (names_.empty()) {
-        return;
+    bool found = false;
+    if (!names_.empty()) {
+        for (auto& sentence : post.sentences) {
+            found = look_again(post, sentence) || found;
+        }
     }
-    for (auto& sentence : post.sentences) {
-        look_again(post, sentence);
-    }
+    return found;
 }
 
 void RepeatFinder::collect(const AnalysedPost& post) {
     names_.clear();
+    first_tokens_.reset();
+    seen_.clear();
     for (const auto& sentence : post.sentences) {
         for (const auto& mention : sentence.mentions) {
-            collect_name(post, mention);
+            // Who stands there in the same letters has been collected.
+            if (!rules_of_type_[mention.type].empty() &&
+                seen_.emplace(mention.span.of(post.text), mention.type).second) {
+                collect_name(post, mention);
+            }
         }
     }
     for (auto& [hash, names] : names_) {
@@ -52,43 +60,41 @@ void RepeatFinder::collect(const AnalysedPost& post) {
 }
 
 void RepeatFinder::collect_name(const AnalysedPost& post, const FoundMention& mention) {
-    const auto& rules = rules_of_type_[mention.type];
-    if (rules.empty()) {
-        return;
-    }
     find_tokens(post.text, mention.span, scratch_);
-    const auto tokens = scratch_;
-    for (const auto* rule : rules) {
+    const std::span<const Token> tokens = scratch_;
+    for (const auto* rule : rules_of_type_[mention.type]) {
         switch (rule->form) {
             case RepeatRule::Form::name:
             case RepeatRule::Form::short_name:
-                add_name(post.text, mention.span, *rule, mention);
+                add_name(mention.span.of(post.text), tokens, *rule, mention);
                 break;
             case RepeatRule::Form::surname:
                 if (tokens.size() > 1 && tokens.back().shape != Shape::lower) {
-                    add_name(post.text, tokens.back().span, *rule, mention);
+                    add_name(tokens.back().span.of(post.text), tokens.last(1), *rule, mention);
                 }
                 break;
             case RepeatRule::Form::first_name:
                 if (tokens.size() > 1) {
-                    add_name(post.text, tokens.front().span, *rule, mention);
+                    add_name(tokens.front().span.of(post.text), tokens.first(1), *rule, mention);
                 }
                 break;
         }
     }
 }
 
-void RepeatFinder::add_name(std::string_view text, Span span, const RepeatRule& rule,
-                            const FoundMention& mention) {
-    find_tokens(text, span, scratch_);
-    if (scratch_.empty() || span.length() < 3) {
+void RepeatFinder::add_name(std::string_view words, std::span<const Token> tokens,
+                            const RepeatRule& rule, const FoundMention& mention) {
+    if (tokens.empty() || words.size() < 3) {
         return;
     }
-    Name name{
-        folded(span.of(text)),  &rule.head,
-        mention.type,           static_cast<std::uint32_t>(scratch_.size()),
-        scratch_.front().shape, rule.form == RepeatRule::Form::name ? mention.entry : nullptr};
-    auto& names = names_[scratch_.front().folded_hash];
+    Name name{folded(words),
+              &rule.head,
+              mention.type,
+              static_cast<std::uint32_t>(tokens.size()),
+              tokens.front().shape,
+              rule.form == RepeatRule::Form::name ? mention.entry : nullptr};
+    first_tokens_.set(tokens.front().folded_hash % first_tokens_.size());
+    auto& names = names_[tokens.front().folded_hash];
     const bool known = std::ranges::any_of(names, [&](const Name& other) {
         return other.folded == name.folded && other.rule == name.rule;
     });
@@ -99,7 +105,9 @@ void RepeatFinder::add_name(std::string_view text, Span span, const RepeatRule& 
 
 const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const Sentence& sentence,
                                                 const Token* token) const {
-    const auto found = names_.find(token->folded_hash);
+    const auto found = first_tokens_.test(token->folded_hash % first_tokens_.size())
+                           ? names_.find(token->folded_hash)
+                           : names_.end();
     if (found == names_.end()) {
         return nullptr;
     }
@@ -119,21 +127,26 @@ const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const 
     return nullptr;
 }
 
-void RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
+bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
     std::vector<FoundMention> repeats;
-    const auto is_entity = [&](const FoundMention& mention) {
-        return pack_.vocabulary.node_type(pack_.masks.name(mention.type)) != nullptr;
-    };
+    auto next = sentence.mentions.begin();
+    std::uint32_t covered = 0;  // What begins before lies in an entity's mention.
     const auto* const end = post.tokens.data() + sentence.tokens_end;
     for (const auto* token = post.tokens.data() + sentence.tokens_begin; token < end; ++token) {
-        const auto* name = name_at(post, sentence, token);
+        for (; next != sentence.mentions.end() && next->span.begin < token->span.end; ++next) {
+            if (entity_types_.test(next->type) && !next->nested) {
+                covered = std::max(covered, next->span.end);
+            }
+        }
+        const auto* name =
+            token->span.begin < covered ? nullptr : name_at(post, sentence, token);
         if (name == nullptr) {
             continue;
         }
         const Span span{token->span.begin, token[name->token_count - 1].span.end};
         const bool taken = std::ranges::any_of(sentence.mentions, [&](const FoundMention& other) {
-            return other.span.overlaps(span) && (is_entity(other) || !span.contains(other.span)) &&
-                   !other.nested;
+            return other.span.overlaps(span) &&
+                   (entity_types_.test(other.type) || !span.contains(other.span)) && !other.nested;
         });
         if (!taken) {
             repeats.push_back({.span = span,
@@ -152,6 +165,7 @@ void RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
     if (!repeats.empty()) {
         sort_mentions(sentence.mentions);
     }
+    return !repeats.empty();
 }
 
 }  // namespace senskg

@@ -2,9 +2,13 @@
 
 #include "extractors/found_mention.h"
 
+#include <bitset>
+#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace senskg {
@@ -17,8 +21,8 @@ class RepeatFinder {
     /// `pack` must outlive the finder.
     explicit RepeatFinder(const RulePack& pack);
 
-    /// Cost: one hash look-up a token of the post.
-    void find(AnalysedPost& post);
+    /// True when a mention was added. Cost: one hash look-up a token of the post.
+    bool find(AnalysedPost& post);
 
   private:
     struct Name {
@@ -32,15 +36,17 @@ class RepeatFinder {
 
     void collect(const AnalysedPost& post);
     void collect_name(const AnalysedPost& post, const FoundMention& mention);
-    void add_name(std::string_view text, Span span, const RepeatRule& rule,
+    void add_name(std::string_view words, std::span<const Token> tokens, const RepeatRule& rule,
                   const FoundMention& mention);
-    void look_again(AnalysedPost& post, Sentence& sentence) const;
+    bool look_again(AnalysedPost& post, Sentence& sentence) const;
     [[nodiscard]] const Name* name_at(const AnalysedPost& post, const Sentence& sentence,
                                       const Token* token) const;
 
-    const RulePack& pack_;
+    TypeSet entity_types_;
     std::vector<std::vector<const RepeatRule*>> rules_of_type_;   ///< By mask type.
     std::unordered_map<std::uint64_t, std::vector<Name>> names_;  ///< By first token's folded hash.
+    std::bitset<4096> first_tokens_;  ///< Low bits of these hashes: most tokens stop there.
+    std::set<std::pair<std::string_view, std::uint32_t>> seen_;  ///< Words and types.
     std::vector<Token> scratch_;
 };
 

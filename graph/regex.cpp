@@ -36,6 +36,13 @@ std::optional<Span> span_of(const re2::StringPiece& piece, std::string_view text
     return Span{begin, begin + static_cast<std::uint32_t>(piece.size())};
 }
 
+void read_groups(const std::vector<re2::StringPiece>& pieces, std::string_view text,
+                 Regex::Groups& groups) {
+    groups.resize(pieces.size());
+    std::ranges::transform(pieces, groups.begin(),
+                           [&](const auto& piece) { return span_of(piece, text); });
+}
+
 }  // namespace
 
 Regex::Regex(std::string_view source, Case letter_case)
@@ -64,9 +71,25 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) cons
                              pieces.data(), count)) {
         return false;
     }
-    groups.resize(pieces.size());
-    std::ranges::transform(pieces, groups.begin(),
-                           [&](const auto& piece) { return span_of(piece, text); });
+    read_groups(pieces, text, groups);
+    return true;
+}
+
+bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
+    auto& pieces = program_->pieces;
+    const auto& re2 = program_->re2;
+    // The end first: that is the automaton's work alone, and most places end there. RE2 itself
+    // would search all groups at once, up to the end of the text.
+    if (!re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, pieces.data(), 1)) {
+        return false;
+    }
+    const auto end = at + pieces[0].size();
+    const auto count = static_cast<int>(pieces.size());
+    if (count > 1 && !re2.Match(piece_of(text), at, end, re2::RE2::ANCHOR_BOTH, pieces.data(),
+                                count)) {
+        return false;
+    }
+    read_groups(pieces, text, groups);
     return true;
 }
 

@@ -32,6 +32,8 @@ class Regex {
     /// The first match that starts at or after byte `from`, with all groups.
     /// `groups` is reused between calls. Cost: linear; groups cost 8 times the plain match.
     [[nodiscard]] bool find(std::string_view text, std::uint32_t from, Groups& groups) const;
+    /// The match that starts at byte `at`, with all groups. Cost: linear in the match, about.
+    [[nodiscard]] bool find_at(std::string_view text, std::uint32_t at, Groups& groups) const;
     [[nodiscard]] bool contains_match(std::string_view text) const;
     /// True when the whole of `text` matches (the meaning of openCypher's `=~`).
     [[nodiscard]] bool matches_whole(std::string_view text) const;

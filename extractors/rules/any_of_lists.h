@@ -1,9 +1,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace senskg {
+
+/// A capital letter as packs' fragment UPPER has them, among marks.
+inline constexpr std::string_view capital_mark = "\x02";
+/// The mask of a type, among marks.
+[[nodiscard]] std::string type_mark(std::string_view type);
+/// The type that a mark stands for, or "" when it is text or a capital.
+[[nodiscard]] std::string_view type_of_mark(std::string_view mark);
 
 /// Lists of which each must be met, by one of its members: what a pattern needs in a sentence.
 /// Keeps the few that tell most. A list is sorted, without repetitions.
@@ -12,6 +20,7 @@ class AnyOfLists {
     enum class Kind {
         types,     ///< Names of types.
         literals,  ///< Stretches of text: who holds "étude" holds "tude" as well.
+        marks,     ///< Either, types written as `type_mark` does, and `capital_mark`.
     };
     explicit AnyOfLists(Kind kind) : kind_(kind) {}
 
@@ -27,6 +36,8 @@ class AnyOfLists {
     using List = std::vector<std::string>;
 
     [[nodiscard]] bool implies(const List& strong, const List& weak) const;
+
+    void sort();
 
     Kind kind_;
     std::vector<List> lists_;

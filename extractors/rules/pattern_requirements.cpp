@@ -1,6 +1,7 @@
 #include "extractors/rules/pattern_requirements.h"
 
 #include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/spellings.h"
 #include "graph/model/error.h"
 
 #include <algorithm>
@@ -20,9 +21,44 @@ constexpr std::uint32_t small_class_max = 16;  ///< Characters of a class that c
 struct Needs {
     AnyOfLists types{AnyOfLists::Kind::types};
     AnyOfLists literals{AnyOfLists::Kind::literals};
+    AnyOfLists marks{AnyOfLists::Kind::marks};
+
+    void add_all(const Needs& others) {
+        types.add_all(others.types);
+        literals.add_all(others.literals);
+        marks.add_all(others.marks);
+    }
+    [[nodiscard]] Needs either(const Needs& others) const {
+        return {types.either(others.types), literals.either(others.literals),
+                marks.either(others.marks)};
+    }
 };
 
 constexpr std::uint32_t no_limit = 0xFFFFFFFF;
+
+/// The types of the masks with which a stretch of the pattern can begin.
+struct Starts {
+    std::vector<std::string> types = {};
+    bool known = false;      ///< It begins with nothing else.
+    bool may_be_empty = false;
+
+    static Starts of(std::vector<std::string> types) { return {std::move(types), true, false}; }
+
+    /// Where either begins.
+    void unite(const Starts& other) {
+        types.insert(types.end(), other.types.begin(), other.types.end());
+        known = known && other.known;
+        may_be_empty = may_be_empty || other.may_be_empty;
+    }
+    /// What follows, when all so far may be nothing.
+    void append(const Starts& next, bool is_optional) {
+        if (known && may_be_empty) {
+            types.insert(types.end(), next.types.begin(), next.types.end());
+            known = next.known;
+            may_be_empty = is_optional || next.may_be_empty;
+        }
+    }
+};
 
 /// How often something stands.
 struct Count {
@@ -55,15 +91,23 @@ class PatternWalk {
         : rest_(pattern), masks_(masks), folded_(letter_case == Regex::Case::folded) {}
 
     PatternRequirements walk() {
-        const auto needs = alternatives(0);
-        return {needs.types.lists(), needs.literals.lists()};
+        auto [needs, literal, spelled, starts, after, wide] = alternatives(0);
+        std::ranges::sort(starts.types);
+        const auto repeated = std::ranges::unique(starts.types);
+        starts.types.erase(repeated.begin(), repeated.end());
+        return {needs.types.lists(), needs.literals.lists(), needs.marks.lists(),
+                starts.known ? std::move(starts.types) : std::vector<std::string>()};
     }
 
   private:
-    /// One branch being read: its needs so far and the literal at its end.
+    /// One branch being read: its needs so far, the literal at its end, and all ways in which the
+    /// stretch at its end may be written.
     struct Branch {
         Needs needs = {};
         std::string run;
+        Spellings ending = {""};
+        bool whole = true;  ///< `ending` is all of the branch.
+        Starts starts = {{}, true, true};
 
         void end_run() {
             if (run.size() >= literal_bytes_min) {
@@ -71,37 +115,58 @@ class PatternWalk {
             }
             run.clear();
         }
+        void end_ending() {
+            whole = false;
+            needs.marks.add(marks_of(ending));
+            ending = {""};
+        }
+        void append(const Spellings& next) {
+            if (ending.size() * next.size() > spellings_max) {
+                end_ending();
+            }
+            ending = joined(ending, next);
+        }
     };
 
     /// What one character, class or group is.
     struct Atom {
         Needs needs = {};
         std::optional<std::string> literal = {};  ///< A character that stands for itself.
+        Spellings spelled = {};                   ///< All ways to write it, when they are few.
+        Starts starts = {};
         Foothold after = Foothold::here;          ///< When it stands once.
         bool wide = false;                        ///< Holds something that may be many characters.
     };
 
-    Needs alternatives(int depth) {
+    Atom alternatives(int depth) {
         const auto begin = foothold_;
         std::optional<Needs> united;
+        Spellings spelled;
+        Starts starts;
+        bool whole = true;
         auto end = Foothold::here;
         while (true) {
             foothold_ = begin;
-            Needs needs = branch(depth);
+            Branch one = branch(depth);
             end = std::min(end, foothold_);
-            united = united ? Needs{united->types.either(needs.types),
-                                    united->literals.either(needs.literals)}
-                            : std::move(needs);
+            whole = whole && one.whole;
+            spelled.insert(spelled.end(), one.ending.begin(), one.ending.end());
+            united ? starts.unite(one.starts) : void(starts = one.starts);
+            one.end_ending();
+            united = united ? united->either(one.needs) : std::move(one.needs);
             if (!rest_.starts_with('|')) {
                 break;
             }
             rest_.remove_prefix(1);
         }
         foothold_ = end;
-        return std::move(*united);
+        whole = whole && spelled.size() <= spellings_max;
+        return {.needs = std::move(*united),
+                .spelled = whole ? std::move(spelled) : Spellings(),
+                .starts = std::move(starts)};
     }
 
-    Needs branch(int depth) {
+    Branch branch(int depth) {
         Branch branch;
         while (!rest_.empty() && rest_.front() != '|' && rest_.front() != ')') {
             if (rest_.front() == '(' && skip_flags()) {
@@ -109,12 +174,13 @@ class PatternWalk {
             }
             if (skip_anchor()) {
                 branch.end_run();
+                branch.end_ending();
                 continue;
             }
             step(branch, depth);
         }
         branch.end_run();
-        return std::move(branch.needs);
+        return branch;
     }
 
     void step(Branch& branch, int depth) {
@@ -128,6 +194,8 @@ class PatternWalk {
         foothold_ =
             count.most == no_limit && atom.after != Foothold::here ? Foothold::none : atom.after;
         foothold_ = count.least == 0 ? std::min(foothold_, before) : foothold_;
+        note_ending(branch, atom, count);
+        branch.starts.append(atom.starts, count.least == 0);
         if (count.least > 0 && atom.literal.has_value() && !folded_) {
             branch.run += *atom.literal;
             if (count.most == 1) {
@@ -136,8 +204,21 @@ class PatternWalk {
         }
         branch.end_run();
         if (count.least > 0) {
-            branch.needs.types.add_all(atom.needs.types);
-            branch.needs.literals.add_all(atom.needs.literals);
+            branch.needs.add_all(atom.needs);
+        }
+    }
+
+    /// What the atom adds to what the branch may end with.
+    static void note_ending(Branch& branch, const Atom& atom, const Count& count) {
+        if (count.least > 0 && !atom.spelled.empty()) {
+            branch.append(atom.spelled);
+        }
+        if (count.least == 0 && count.most == 1 && !atom.spelled.empty()) {
+            auto spelled = atom.spelled;
+            spelled.emplace_back();
+            branch.append(spelled);
+        } else if (count.least != 1 || count.most != 1 || atom.spelled.empty()) {
+            branch.end_ending();
         }
     }
 
@@ -171,10 +252,15 @@ class PatternWalk {
         return taken;
     }
 
-    static Atom literal(std::string_view character) {
+    [[nodiscard]] Atom literal(std::string_view character) const {
         // A mask written by its code is no text of the document.
         const bool mask = static_cast<unsigned char>(character.front()) >= 0xF3U;
-        return mask ? Atom{} : Atom{.literal = std::string(character)};
+        if (mask) {
+            return {};
+        }
+        const bool control = static_cast<unsigned char>(character.front()) < 0x20U;
+        return {.literal = std::string(character),
+                .spelled = folded_ || control ? Spellings() : Spellings{std::string(character)}};
     }
 
     Atom group(int depth) {
@@ -191,7 +277,7 @@ class PatternWalk {
             set_flags(take(std::min(rest_.find(':'), rest_.size() - 1) + 1));
         }
         const auto wide_before = wide_seen_;
-        Atom atom{.needs = alternatives(depth)};
+        Atom atom = alternatives(depth);
         take(1);  // the closing bracket
         atom.after = foothold_;
         atom.wide = wide_seen_ > wide_before;
@@ -300,11 +386,20 @@ class PatternWalk {
         const auto inside = rest_;
         if (auto types = mask_types()) {
             Atom atom;
+            atom.needs.marks.add(marked(*types));
+            atom.starts = Starts::of(*types);
             atom.needs.types.add(std::move(*types));
             return atom;
         }
         rest_ = inside;
-        return skip_class() <= small_class_max ? Atom() : wide_class();
+        const bool small = skip_class() <= small_class_max;
+        Atom atom = small ? Atom() : wide_class();
+        const auto members = read_class(inside.substr(0, inside.size() - rest_.size() - 1), masks_);
+        if (members && !folded_) {
+            atom.spelled = members->spelled;
+            atom.needs.marks.add(members->marks);
+        }
+        return atom;
     }
 
     /// The types of a class that is made of whole ranges of masks, read to its end.

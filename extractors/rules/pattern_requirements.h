@@ -14,6 +14,10 @@ namespace senskg {
 struct PatternRequirements {
     std::vector<std::vector<std::string>> types;     ///< A mask of one of these types.
     std::vector<std::vector<std::string>> literals;  ///< Of two bytes and more, none folded.
+    /// Both and capitals, in lists of mixed members (see `AnyOfLists::Kind::marks`).
+    std::vector<std::vector<std::string>> marks;
+    /// A match begins with a mask of one of these types. Empty: it may begin otherwise.
+    std::vector<std::string> start_types;
 };
 
 /// Reads the requirements off `pattern`, an expanded pattern that RE2 compiles.

@@ -70,6 +70,9 @@ struct RuleHead {
     std::vector<std::vector<std::string>> required_types;
     /// Each inner list: literals of which a sentence must hold one.
     std::vector<std::vector<std::string>> required_literals;
+    /// Each inner list: types, literals and capitals, of which a sentence must hold one.
+    std::vector<std::vector<std::string>> required_marks;
+    std::vector<std::string> start_types;  ///< A match begins with one; empty: or otherwise.
     Zones zones;
     double confidence = 0.9;
     bool named = true;              ///< False: what it finds has no name of its own.

@@ -91,6 +91,10 @@ void mark_list_item(std::string_view line, const LayoutRules& rules, LineMarks& 
 
 LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     LineMarks marks;
+    marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
+    if (rules.any_mark && !rules.any_mark->contains_match(line)) {
+        return marks;
+    }
     mark_date(line, rules, marks);
     mark_byline(line, rules, marks);
     mark_list_item(line, rules, marks);
@@ -98,7 +102,6 @@ LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
         marks.comment_start = rules.comment_starts.match(line);
         marks.comment_head = marks.date.empty() && rules.comment_heads.match(line);
     }
-    marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
     marks.boilerplate = rules.boilerplate.match(line);
     marks.boilerplate_start = rules.boilerplate_starts.match(line);
     return marks;

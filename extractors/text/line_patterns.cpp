@@ -1,5 +1,7 @@
 #include "extractors/text/post_splitter.h"
 
+#include "graph/model/error.h"
+
 namespace senskg {
 namespace {
 
@@ -76,12 +78,28 @@ LinePatterns::LinePatterns(const std::vector<std::string>& patterns) {
     for (const std::string& pattern : patterns) {
         each_.emplace_back(pattern);
     }
-    if (!patterns.empty()) {
+    if (patterns.size() > 1) {
         any_.emplace(alternatives(patterns));
     }
 }
 
-bool LinePatterns::match(std::string_view line) const { return any_ && any_->contains_match(line); }
+std::optional<Regex> LinePatterns::any_of(
+    const std::vector<const std::vector<std::string>*>& purposes) {
+    std::vector<std::string> patterns;
+    for (const auto* purpose : purposes) {
+        patterns.insert(patterns.end(), purpose->begin(), purpose->end());
+    }
+    try {
+        return Regex(patterns.empty() ? "^\\z." : alternatives(patterns));
+    } catch (const Error&) {
+        return std::nullopt;  // each for itself compiles, or is refused with its own message
+    }
+}
+
+bool LinePatterns::match(std::string_view line) const {
+    return any_ ? any_->contains_match(line)
+                : !each_.empty() && each_.front().contains_match(line);
+}
 
 const Regex* LinePatterns::first_match(std::string_view line, Regex::Groups& groups) const {
     if (!match(line)) {

@@ -79,7 +79,11 @@ LayoutRules compiled_layout(const LayoutSource& source, std::string language) {
             .interview_titles = LinePatterns(source.interview_titles),
             .boilerplate = LinePatterns(source.boilerplate),
             .boilerplate_starts = LinePatterns(source.boilerplate_starts),
-            .months = source.months};
+            .months = source.months,
+            .any_mark = LinePatterns::any_of(
+                {&source.date_lines, &source.bylines, &source.comment_starts,
+                 &source.comment_heads, &source.list_items, &source.boilerplate,
+                 &source.boilerplate_starts})};
 }
 
 std::vector<PostLayout> split_posts(MatchingText& text, const Document& document,

@@ -28,6 +28,10 @@ class LinePatterns {
     explicit LinePatterns(const std::vector<std::string>& patterns = {});
 
     [[nodiscard]] bool match(std::string_view line) const;
+    /// The patterns of several purposes as one automaton, for `match` alone; none when together
+    /// they are too large for one.
+    [[nodiscard]] static std::optional<Regex> any_of(
+        const std::vector<const std::vector<std::string>*>& purposes);
     /// The first pattern that matches, with the spans of its groups in `groups`; else null.
     [[nodiscard]] const Regex* first_match(std::string_view line, Regex::Groups& groups) const;
 
@@ -55,6 +59,9 @@ struct LayoutRules {
     LinePatterns boilerplate;         ///< A line of form, navigation, advertisement.
     LinePatterns boilerplate_starts;  ///< From here to the comments or the end of the post.
     std::map<std::string, int, std::less<>> months;  ///< Folded name → 1 to 12.
+    /// Matches each line that one of the patterns above matches but those of questions and titles:
+    /// nine lines of ten are prose, and one look tells.
+    std::optional<Regex> any_mark;
 };
 
 /// Compiles a pack's `[layout]`. Throws Error{rule} for a pattern that RE2 refuses.

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "extractors/text_needs.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace senskg {
+
+/// Tells which of many rules could match in a sentence, by what their patterns need of it: its
+/// zone, masks of certain types, certain words. For one thread.
+class RuleGate {
+  public:
+    /// Rules are known by their places in `heads`. `needs` must outlive the gate.
+    RuleGate(const std::vector<const RuleHead*>& heads, const MaskTable& masks,
+             const TextNeeds& needs);
+
+    /// The rules that could match, in order, in a sentence with masks of `present` and text that
+    /// meets `met`. Cost: the rules that need one of the types, and those that need none.
+    [[nodiscard]] const std::vector<std::uint32_t>& admitted(Zone zone, const TypeSet& present,
+                                                             const MetNeeds& met);
+
+  private:
+    /// What a rule needs.
+    struct Needs {
+        Zones zones;
+        std::vector<TypeSet> types;        ///< One of each.
+        std::vector<std::uint32_t> texts;  ///< All of them.
+    };
+
+    void add_rule(const RuleHead& head, const MaskTable& masks);
+    [[nodiscard]] bool admits(const Needs& needs, Zone zone, const TypeSet& present,
+                              const MetNeeds& met) const;
+
+    const TextNeeds& texts_;
+    std::vector<Needs> rules_;
+    std::vector<std::uint32_t> untyped_;  ///< Rules that need no type.
+    /// By type: rules of which the rarest need holds it.
+    std::vector<std::vector<std::uint32_t>> of_type_;
+    std::vector<std::uint32_t> admitted_;
+};
+
+}  // namespace senskg
