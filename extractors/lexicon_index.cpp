@@ -43,14 +43,18 @@ char gap_between(std::string_view text, const Token& left, const Token& right) {
 /// True when the token opens its sentence or what follows a colon. Not a quotation's or bracket's
 /// first word: titles and names stand there.
 bool opens_clause(std::string_view text, const Token* begin, const Token* token) {
+    constexpr std::size_t quote_bytes_max = 4;  // « and its space
+    const auto at = token->span.begin;
+    const auto from =
+        token == begin ? at - std::min<std::size_t>(at, quote_bytes_max) : token[-1].span.end;
+    auto gap = text.substr(from, at - from);
     if (token == begin) {
-        return true;
+        gap.remove_prefix(std::min(gap.rfind('\n') + 1, gap.size()));
     }
-    const auto gap = text.substr(token[-1].span.end, token->span.begin - token[-1].span.end);
-    return gap.find_first_of(":?!.") != std::string_view::npos &&
-           gap.find_first_of("\"(") == std::string_view::npos &&
-           gap.find("\u00ab") == std::string_view::npos &&
-           gap.find("\u201c") == std::string_view::npos;
+    const bool opened = gap.find_first_of("\"(") != std::string_view::npos ||
+                        gap.find("\u00ab") != std::string_view::npos ||
+                        gap.find("\u201c") != std::string_view::npos;
+    return !opened && (token == begin || gap.find_first_of(":?!.") != std::string_view::npos);
 }
 
 }  // namespace

@@ -1,76 +1,17 @@
 #include "extractors/rules/pattern_requirements.h"
 
-#include "extractors/rules/any_of_lists.h"
-#include "extractors/rules/spellings.h"
+#include "extractors/rules/pattern_needs.h"
 #include "graph/model/error.h"
 
 #include <algorithm>
 #include <charconv>
-#include <optional>
-#include <utility>
 
 namespace senskg {
 namespace {
 
 constexpr int groups_depth_max = 100;
 constexpr std::uint32_t wide_count_max = 10;
-constexpr std::size_t literal_bytes_min = 2;
 constexpr std::uint32_t small_class_max = 16;  ///< Characters of a class that counts as fixed.
-
-/// What a stretch of the pattern needs.
-struct Needs {
-    AnyOfLists types{AnyOfLists::Kind::types};
-    AnyOfLists literals{AnyOfLists::Kind::literals};
-    AnyOfLists marks{AnyOfLists::Kind::marks};
-
-    void add_all(const Needs& others) {
-        types.add_all(others.types);
-        literals.add_all(others.literals);
-        marks.add_all(others.marks);
-    }
-    [[nodiscard]] Needs either(const Needs& others) const {
-        return {types.either(others.types), literals.either(others.literals),
-                marks.either(others.marks)};
-    }
-};
-
-constexpr std::uint32_t no_limit = 0xFFFFFFFF;
-
-/// The types of the masks with which a stretch of the pattern can begin.
-struct Starts {
-    std::vector<std::string> types = {};
-    bool known = false;      ///< It begins with nothing else.
-    bool may_be_empty = false;
-
-    static Starts of(std::vector<std::string> types) { return {std::move(types), true, false}; }
-
-    /// Where either begins.
-    void unite(const Starts& other) {
-        types.insert(types.end(), other.types.begin(), other.types.end());
-        known = known && other.known;
-        may_be_empty = may_be_empty || other.may_be_empty;
-    }
-    /// What follows, when all so far may be nothing.
-    void append(const Starts& next, bool is_optional) {
-        if (known && may_be_empty) {
-            types.insert(types.end(), next.types.begin(), next.types.end());
-            known = next.known;
-            may_be_empty = is_optional || next.may_be_empty;
-        }
-    }
-};
-
-/// How often something stands.
-struct Count {
-    std::uint32_t least = 1;
-    std::uint32_t most = 1;
-    bool braces = false;  ///< Written {m,n}.
-
-    /// States of the automaton that it takes, or 1 when it takes no more.
-    [[nodiscard]] std::uint32_t states() const {
-        return !braces ? 1 : most == no_limit ? least : most;
-    }
-};
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
@@ -80,9 +21,9 @@ std::size_t character_bytes(char lead) {
     return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
 }
 
-/// How well the place of a match is known where a part of its pattern begins: right after a
-/// character of few, in a stretch of bounded length after one, or not at all.
-enum class Foothold { none, near, here };
+using Needs = PatternNeeds;
+using Starts = PatternStarts;
+using Count = PatternCount;
 
 /// Walks over a pattern once. Recursion is bounded by `groups_depth_max`.
 class PatternWalk {
@@ -100,43 +41,8 @@ class PatternWalk {
     }
 
   private:
-    /// One branch being read: its needs so far, the literal at its end, and all ways in which the
-    /// stretch at its end may be written.
-    struct Branch {
-        Needs needs = {};
-        std::string run;
-        Spellings ending = {""};
-        bool whole = true;  ///< `ending` is all of the branch.
-        Starts starts = {{}, true, true};
-
-        void end_run() {
-            if (run.size() >= literal_bytes_min) {
-                needs.literals.add({run});
-            }
-            run.clear();
-        }
-        void end_ending() {
-            whole = false;
-            needs.marks.add(marks_of(ending));
-            ending = {""};
-        }
-        void append(const Spellings& next) {
-            if (ending.size() * next.size() > spellings_max) {
-                end_ending();
-            }
-            ending = joined(ending, next);
-        }
-    };
-
-    /// What one character, class or group is.
-    struct Atom {
-        Needs needs = {};
-        std::optional<std::string> literal = {};  ///< A character that stands for itself.
-        Spellings spelled = {};                   ///< All ways to write it, when they are few.
-        Starts starts = {};
-        Foothold after = Foothold::here;          ///< When it stands once.
-        bool wide = false;                        ///< Holds something that may be many characters.
-    };
+    using Branch = PatternBranch;
+    using Atom = PatternAtom;
 
     Atom alternatives(int depth) {
         const auto begin = foothold_;

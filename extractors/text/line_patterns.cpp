@@ -2,6 +2,8 @@
 
 #include "graph/model/error.h"
 
+#include <algorithm>
+
 namespace senskg {
 namespace {
 
@@ -20,6 +22,28 @@ std::string without_names(std::string_view pattern) {
             at = end + 1;
         } else {
             result += pattern[at++];
+        }
+    }
+    return result;
+}
+
+/// `pattern` with each `.{2,60}` as `.*`: it matches at least what `pattern` matches, and its
+/// automaton counts no letters (the built-in patterns: 27,000 states, 9,000 widened).
+std::string widened(std::string_view pattern) {
+    std::string result;
+    bool in_class = false;
+    for (std::size_t at = 0; at < pattern.size(); ++at) {
+        const char byte = pattern[at];
+        result += byte;
+        if (byte == '\\' && at + 1 < pattern.size()) {
+            result += pattern[++at];
+        } else if (byte == '[') {
+            in_class = true;
+        } else if (byte == ']') {
+            in_class = false;
+        } else if (!in_class && pattern.substr(at).starts_with(".{")) {
+            result += '*';
+            at = std::min(pattern.find('}', at), pattern.size() - 1);
         }
     }
     return result;
@@ -87,7 +111,7 @@ std::optional<Regex> LinePatterns::any_of(
     const std::vector<const std::vector<std::string>*>& purposes) {
     std::vector<std::string> patterns;
     for (const auto* purpose : purposes) {
-        patterns.insert(patterns.end(), purpose->begin(), purpose->end());
+        std::ranges::transform(*purpose, std::back_inserter(patterns), widened);
     }
     try {
         return Regex(patterns.empty() ? "^\\z." : alternatives(patterns));

@@ -1,0 +1,179 @@
+// The scopes of the relation finder: relations that reach beyond the sentence.
+#include "extractors/relation_finder.h"
+
+#include "extractors/mention_finder.h"
+
+#include <algorithm>
+
+namespace senskg {
+namespace {
+
+bool looks_back(ScopeRule::Reach reach) {
+    return reach == ScopeRule::Reach::paragraph || reach == ScopeRule::Reach::paragraph_before;
+}
+
+}  // namespace
+
+void RelationFinder::run_scope(const Scope& scope) {
+    const auto anchors = anchors_of(scope);
+    for (std::size_t number = 0; number < anchors.size(); ++number) {
+        bind(scope, anchors, number);
+    }
+}
+
+std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scope) {
+    std::vector<Anchor> anchors;
+    for (const auto number : scope.sentences) {
+        const auto& sentence = post_->sentences[number];
+        masked_.build(post_->text, sentence.span, sentence.mentions);
+        std::uint32_t from = 0;
+        while (scope.compiled.find(masked_, from, groups_)) {
+            from = groups_[0]->end;
+            const auto span = masked_.source(*groups_[0]);
+            const MatchReading match{scope.compiled, groups_, masked_, post_->text};
+            if (const auto source = scope_source(scope, match, span)) {
+                anchors.push_back({number, span, *source});
+                places_[(*entities_)[*source].type][span.begin] = *source;
+            }
+        }
+    }
+    return anchors;
+}
+
+/// The entity that an anchor stands for, led on by `via` or back by `last`.
+std::optional<std::uint32_t> RelationFinder::scope_source(const Scope& scope,
+                                                          const MatchReading& match,
+                                                          Span anchor) const {
+    const auto& drawn = scope.rule->relations.front();
+    const auto* relation = pack_.vocabulary.relation_type(drawn.type);
+    if (relation == nullptr) {
+        return std::nullopt;
+    }
+    if (!scope.rule->last.empty()) {
+        const auto type = pack_.masks.type(scope.rule->last);
+        if (!type) {
+            return std::nullopt;
+        }
+        const auto after = places_[*type].lower_bound(anchor.begin);
+        return after == places_[*type].begin() ? std::nullopt
+                                               : std::optional(std::prev(after)->second);
+    }
+    if (drawn.source.starts_with("title.")) {
+        return only_in_title(std::string_view(drawn.source).substr(6));
+    }
+    const auto* mention = match.mention(drawn.source);
+    if (mention == nullptr || mention->entity == no_entity) {
+        return std::nullopt;
+    }
+    if (may_be(mention->entity, relation->from)) {
+        return mention->entity;
+    }
+    std::optional<std::uint32_t> led;
+    const auto [begin, end] = from_source_.equal_range(mention->entity);
+    for (auto place = begin; place != end; ++place) {
+        const auto& step = found_[place->second];
+        if (may_be(step.target, relation->from) &&
+            std::ranges::find(scope.rule->via, step.drawn->type) != scope.rule->via.end() &&
+            (!led || (*entities_)[step.target].first.begin < anchor.begin)) {
+            led = step.target;
+        }
+    }
+    return led;
+}
+
+void RelationFinder::bind(const Scope& scope, const std::vector<Anchor>& anchors,
+                          std::size_t number) {
+    const auto& sentences = post_->sentences;
+    const auto home = anchors[number].sentence;
+    // Up to the anchors before and after, which have targets of their own.
+    const auto lowest = number == 0 ? 0U : anchors[number - 1].sentence;
+    const auto highest = number + 1 == anchors.size()
+                             ? static_cast<std::uint32_t>(sentences.size()) - 1
+                             : anchors[number + 1].sentence;
+    auto first = home;
+    while (first > lowest && looks_back(scope.rule->reach) &&
+           same_stretch(*scope.rule, sentences[first - 1], sentences[home])) {
+        --first;
+    }
+    for (const auto& drawn : scope.rule->relations) {
+        for (auto at = first;
+             at <= highest &&
+             (at <= home || same_stretch(*scope.rule, sentences[at], sentences[home]));
+             ++at) {
+            bind_targets(scope, drawn, anchors, number, at);
+        }
+    }
+}
+
+void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& drawn,
+                                  const std::vector<Anchor>& anchors, std::size_t number,
+                                  std::uint32_t sentence) {
+    const auto& anchor = anchors[number];
+    for (const auto& target : post_->sentences[sentence].mentions) {
+        if (target.entity == no_entity || pack_.masks.name(target.type) != drawn.target_type ||
+            target.entity == anchor.source ||
+            !reaches(*scope.rule, anchors, number, sentence, target.span)) {
+            continue;
+        }
+        const auto taken = taken_.find({drawn.type, target.entity});
+        if (scope.rule->exclusive && taken != taken_.end() && taken->second != anchor.source) {
+            continue;
+        }
+        const Span hull{std::min(anchor.span.begin, target.span.begin),
+                        std::max(anchor.span.end, target.span.end)};
+        add({&drawn,
+             &scope.rule->head,
+             anchor.source,
+             target.entity,
+             {},
+             sentence == anchor.sentence ? hull : anchor.span});
+    }
+}
+
+/// True when the rule reaches from one sentence's surroundings to the other's at all.
+bool RelationFinder::same_stretch(const ScopeRule& rule, const Sentence& left,
+                                  const Sentence& right) const {
+    const auto& one = post_->layout.blocks[left.block];
+    const auto& other = post_->layout.blocks[right.block];
+    switch (rule.reach) {
+        case ScopeRule::Reach::sentence:
+        case ScopeRule::Reach::sentence_after:
+            return left.span == right.span;
+        case ScopeRule::Reach::paragraph_before:
+            return left.block == right.block;
+        case ScopeRule::Reach::paragraph:
+            return one.paragraph == other.paragraph;
+        case ScopeRule::Reach::list:
+            return one.section == other.section &&
+                   (one.zone == Zone::list || left.block == right.block);
+        case ScopeRule::Reach::section:
+            return one.section == other.section;
+    }
+    return false;
+}
+
+/// Of the targets in a stretch with several anchors, each goes to one of them.
+bool RelationFinder::reaches(const ScopeRule& rule, const std::vector<Anchor>& anchors,
+                             std::size_t number, std::uint32_t sentence, Span target) {
+    const auto& anchor = anchors[number];
+    const bool before_next =
+        number + 1 == anchors.size() || target.begin < anchors[number + 1].span.begin;
+    const bool after_previous = number == 0 || target.begin >= anchors[number - 1].span.end;
+    switch (rule.reach) {
+        case ScopeRule::Reach::sentence:
+            return before_next && (target.begin >= anchor.span.begin || number == 0 ||
+                                   anchors[number - 1].sentence != sentence);
+        case ScopeRule::Reach::paragraph_before:
+            return after_previous && target.begin < anchor.span.end;
+        case ScopeRule::Reach::paragraph:
+            return before_next && after_previous;
+        case ScopeRule::Reach::list:
+            return before_next && sentence != anchor.sentence && target.begin > anchor.span.end;
+        case ScopeRule::Reach::sentence_after:
+        case ScopeRule::Reach::section:
+            break;
+    }
+    return before_next && target.begin >= anchor.span.begin;
+}
+
+}  // namespace senskg
