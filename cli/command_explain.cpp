@@ -29,8 +29,8 @@ struct Explanation {
 };
 
 std::string certificate_text(const Certificate& certificate) {
-    const std::string both = "\"" + printable_text(certificate.left) + "\" and \"" +
-                             printable_text(certificate.right) + '"';
+    std::string both = "\"" + printable_text(certificate.left) + "\" and \"" +
+                       printable_text(certificate.right) + '"';
     const std::string document = printable_text(certificate.document);
     switch (certificate.kind) {
         case Certificate::Kind::same_name:

@@ -42,7 +42,7 @@ std::string relation_types(const std::vector<RelationTemplate>& relations) {
 /// The rules as a table, in the order in which they decide.
 class RuleListing {
   public:
-    explicit RuleListing(const std::string& prefix) : prefix_(prefix) {
+    explicit RuleListing(std::string prefix) : prefix_(std::move(prefix)) {
         table_.columns = {"rule", "kind", "produces", "confidence", "examples", "where"};
     }
 

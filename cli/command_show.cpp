@@ -82,7 +82,7 @@ std::string post_line(const Node& post) {
 }
 
 void show_text(Session& session, const StoreView& view, NodeHandle handle, std::size_t lines_max) {
-    const Node node = view.node(handle);
+    print_head(session, view.node(handle));
     std::vector<std::string> relations;
     std::vector<std::string> posts;
     std::vector<std::string> things;
@@ -97,7 +97,6 @@ void show_text(Session& session, const StoreView& view, NodeHandle handle, std::
                                 node_name(other) + edge_properties(edge));
         }
     }
-    print_head(session, node);
     print_section(session, "Relations", relations, lines_max);
     print_section(session, "Mentioned in", posts, lines_max);
     print_section(session, "Mentions", things, lines_max);
@@ -116,7 +115,7 @@ void write_relations(JsonText& json, const StoreView& view, NodeHandle handle) {
 }
 
 void write_node(JsonText& json, const GraphStore& store, const StoreView& view, NodeHandle handle) {
-    const Node node = view.node(handle);
+    const Node& node = view.node(handle);
     json.begin_object().key("id").text(node.id).key("type").text(node.type);
     json.key("labels").begin_array();
     for (const auto& label : node.labels) {

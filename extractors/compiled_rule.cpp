@@ -117,8 +117,7 @@ bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
     if (start_types_.any()) {
         return std::ranges::any_of(sentence.steps(), [&](const MaskedSentence::Step& step) {
             return step.masked >= from && start_types_.test(step.mention->type) &&
-                   regex_.find_at(masked, step.masked, groups) &&
-                   is_of_whole_words(masked, groups);
+                   regex_.find_at(masked, step.masked, groups) && is_of_whole_words(masked, groups);
         });
     }
     while (from <= masked.size() && regex_.find(masked, from, groups)) {
@@ -173,18 +172,18 @@ Properties evaluate(const std::vector<PropertyTemplate>& templates, const MatchR
 }
 
 std::string white_space_folded(std::string_view text) {
-    std::string result;
+    std::string result(text.size(), '\0');
+    auto* const begin = result.data();
+    auto* end = begin;
     for (const char byte : text) {
         const bool space = byte == ' ' || byte == '\n' || byte == '\t' || byte == '\r';
-        if (!space) {
-            result += byte;
-        } else if (!result.empty() && result.back() != ' ') {
-            result += ' ';
-        }
+        *end = space ? ' ' : byte;
+        end += space && (end == begin || end[-1] == ' ') ? 0 : 1;
     }
-    if (!result.empty() && result.back() == ' ') {
-        result.pop_back();
+    if (end != begin && end[-1] == ' ') {
+        --end;
     }
+    result.resize(static_cast<std::size_t>(end - begin));
     return result;
 }
 

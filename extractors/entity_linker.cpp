@@ -84,8 +84,7 @@ class Linker {
                 if (!mention.nested) {
                     outer = type->holds_names ? &mention : nullptr;
                 } else if (outer != nullptr && outer->span.contains(mention.span) &&
-                           !groups_[outer->entity].agent && group.name &&
-                           !key_of(group).empty()) {
+                           !groups_[outer->entity].agent && group.name && !key_of(group).empty()) {
                     // "baromètre Services Clients d'American Express" is known by what it holds.
                     groups_[outer->entity].agent = group.name->key;
                 }

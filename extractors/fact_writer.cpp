@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
+#include <unordered_map>
 
 namespace senskg {
 namespace {
@@ -44,17 +45,20 @@ class Writer {
   private:
     /// Local ids: `type:slug`; two of one slug all take six hex digits of a hash of their name.
     void name_entities() {
-        std::map<std::string, std::uint32_t> used;
+        std::unordered_map<std::string_view, std::uint32_t> used;
+        ids_.reserve(entities_.size());  // `used` looks into it
         for (const auto& entity : entities_) {
-            used[plain_id(entity)] += 1;
+            used[ids_.emplace_back(plain_id(entity))] += 1;
         }
-        for (const auto& entity : entities_) {
-            auto id = plain_id(entity);
-            if (used[id] > 1) {
-                id += '-';
-                id += sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
+        std::vector<std::size_t> shared;
+        for (std::size_t place = 0; place < ids_.size(); ++place) {
+            if (used[ids_[place]] > 1) {
+                shared.push_back(place);
             }
-            ids_.push_back(std::move(id));
+        }
+        for (const auto place : shared) {
+            const auto& entity = entities_[place];
+            ids_[place] += '-' + sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
         }
     }
 
@@ -73,6 +77,7 @@ class Writer {
     }
 
     void write_entities() {
+        facts_.entities.reserve(entities_.size());
         for (std::size_t place = 0; place < entities_.size(); ++place) {
             const auto& linked = entities_[place];
             facts_.entities.push_back({.id = ids_[place],
@@ -97,12 +102,23 @@ class Writer {
     void add_mention(Entity& entity, const FoundMention& mention, const Sentence& sentence) {
         entity.mentions.push_back(
             {context_.text.source(mention.span), mention.rule->id, mention.rule->confidence});
-        const auto* type = context_.pack.vocabulary.node_type(entity.type);
-        if (!type->sentence_property.empty()) {
+        const auto& property = sentence_property(mention.type);
+        if (!property.empty()) {
             entity.properties.try_emplace(
-                type->sentence_property,
+                property,
                 white_space_folded(context_.text.source(sentence.span).of(context_.document.text)));
         }
+    }
+
+    /// The property of a mask type that keeps the sentence, looked up once.
+    const std::string& sentence_property(std::uint32_t type) {
+        sentence_properties_.resize(context_.pack.masks.size());
+        auto& property = sentence_properties_[type];
+        if (property == nullptr) {
+            property = &context_.pack.vocabulary.node_type(context_.pack.masks.name(type))
+                            ->sentence_property;
+        }
+        return *property;
     }
 
     [[nodiscard]] const std::string& end_id(std::uint32_t end) const {
@@ -188,6 +204,7 @@ class Writer {
     PostFacts facts_;
     std::string post_id_;
     std::vector<std::string> ids_;
+    std::vector<const std::string*> sentence_properties_;  ///< By mask type; null: not asked for.
 };
 
 }  // namespace

@@ -30,8 +30,7 @@ std::optional<PropertyValue> attribute(const FoundMention& mention, std::string_
     return std::nullopt;
 }
 
-std::optional<std::string_view> text_attribute(const FoundMention& mention,
-                                               std::string_view name) {
+std::optional<std::string_view> text_attribute(const FoundMention& mention, std::string_view name) {
     if (const auto found = mention.properties.find(name); found != mention.properties.end()) {
         const auto* text = std::get_if<std::string>(&found->second);
         return text != nullptr ? std::optional<std::string_view>(*text) : std::nullopt;

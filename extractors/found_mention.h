@@ -66,7 +66,7 @@ struct Sentence {
     std::uint32_t tokens_begin = 0;
     std::uint32_t tokens_end = 0;
     std::vector<FoundMention> mentions;  ///< By begin; the outermost before those inside it.
-    MetNeeds met_needs;  ///< What its text met before the first pass of rules.
+    MetNeeds met_needs;                  ///< What its text met before the first pass of rules.
 };
 
 /// A post on its way through the stages.

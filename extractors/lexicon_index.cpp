@@ -10,6 +10,12 @@ namespace {
 // words and names that open with a capital are asked for by one token in six.
 constexpr std::uint64_t small_sieve_bits = 1ULL << 16U;
 constexpr std::uint64_t capital_sieve_bits = 1ULL << 20U;
+constexpr std::uint64_t pair_sieve_bits = 1ULL << 17U;
+
+/// Longer forms are known by two tokens: hundreds begin with "la" or "de".
+std::uint64_t pair_key(std::uint64_t first, std::uint64_t second) {
+    return first * 0x9E3779B97F4A7C15ULL + second;
+}
 
 void set_bit(std::vector<std::uint64_t>& sieve, std::uint64_t hash) {
     const auto bit = hash & (sieve.size() * 64 - 1);
@@ -60,16 +66,18 @@ bool opens_clause(std::string_view text, const Token* begin, const Token* token)
 }  // namespace
 
 LexiconIndex::LexiconIndex(const RulePack& pack)
-    : pack_(pack), small_sieve_(small_sieve_bits / 64), capital_sieve_(capital_sieve_bits / 64) {
+    : pack_(pack),
+      small_sieve_(small_sieve_bits / 64),
+      capital_sieve_(capital_sieve_bits / 64),
+      pair_sieve_(pair_sieve_bits / 64) {
     std::vector<Token> scratch;
     for (std::uint32_t lexicon = 0; lexicon < pack.lexicons.size(); ++lexicon) {
         types_.push_back(pack.masks.type(pack.lexicons[lexicon].type).value_or(0));
         add_forms(lexicon, scratch);
     }
     std::ranges::sort(forms_, [](const Form& left, const Form& right) {
-        return std::tuple(left.first_folded, right.token_count, right.trail, left.lexicon,
-                          left.entry) < std::tuple(right.first_folded, left.token_count, left.trail,
-                                                   right.lexicon, right.entry);
+        return std::tuple(left.key, right.token_count, right.trail, left.lexicon, left.entry) <
+               std::tuple(right.key, left.token_count, left.trail, right.lexicon, right.entry);
     });
     build_slots();
 }
@@ -86,7 +94,8 @@ void LexiconIndex::add_forms(std::uint32_t lexicon, std::vector<Token>& scratch)
             continue;  // a form of punctuation alone is for patterns
         }
         forms_.push_back(
-            {.first_folded = scratch[0].folded_hash,
+            {.key = scratch.size() > 1 ? pair_key(scratch[0].folded_hash, scratch[1].folded_hash)
+                                       : scratch[0].folded_hash,
              .first_lower = static_cast<std::uint32_t>(scratch[0].lower_hash),
              .entry = entry,
              .tail = static_cast<std::uint32_t>(tails_.size()),
@@ -106,6 +115,10 @@ void LexiconIndex::add_forms(std::uint32_t lexicon, std::vector<Token>& scratch)
 
 /// Sets the form's bit in the sieves of the tokens that it could begin with; see `matches`.
 void LexiconIndex::sift(const Form& form) {
+    if (form.token_count > 1) {
+        set_bit(pair_sieve_, form.key);
+        return;
+    }
     const auto letters = pack_.lexicons[form.lexicon].letters;
     const bool needs_capital = letters == Lexicon::Letters::clause_start ||
                                (letters == Lexicon::Letters::written && form.capital);
@@ -114,34 +127,34 @@ void LexiconIndex::sift(const Form& form) {
     // sieve.
     const bool never_small = letters == Lexicon::Letters::capital && form.capital;
     if (!needs_capital && !never_small) {
-        set_bit(small_sieve_, form.first_folded);
+        set_bit(small_sieve_, form.key);
     }
     if (!needs_small) {
-        set_bit(capital_sieve_, form.first_folded);
+        set_bit(capital_sieve_, form.key);
     }
 }
 
 void LexiconIndex::build_slots() {
     slots_.assign(std::bit_ceil(forms_.size() * 2 + 1), {});
     for (std::uint32_t place = 0; place < forms_.size(); ++place) {
-        const auto hash = forms_[place].first_folded;
-        if (place > 0 && forms_[place - 1].first_folded == hash) {
+        const auto key = forms_[place].key;
+        if (place > 0 && forms_[place - 1].key == key) {
             continue;
         }
-        auto slot = hash & (slots_.size() - 1);
+        auto slot = key & (slots_.size() - 1);
         while (slots_[slot].place != 0) {
             slot = (slot + 1) & (slots_.size() - 1);
         }
-        slots_[slot] = {static_cast<std::uint32_t>(hash >> 32U), place + 1};
+        slots_[slot] = {static_cast<std::uint32_t>(key >> 32U), place + 1};
     }
 }
 
-std::size_t LexiconIndex::first_form(std::uint64_t folded_hash) const {
-    const auto tag = static_cast<std::uint32_t>(folded_hash >> 32U);
-    for (auto slot = folded_hash & (slots_.size() - 1); slots_[slot].place != 0;
+std::size_t LexiconIndex::first_form(std::uint64_t key) const {
+    const auto tag = static_cast<std::uint32_t>(key >> 32U);
+    for (auto slot = key & (slots_.size() - 1); slots_[slot].place != 0;
          slot = (slot + 1) & (slots_.size() - 1)) {
         const std::size_t place = slots_[slot].place - 1;
-        if (slots_[slot].tag == tag && forms_[place].first_folded == folded_hash) {
+        if (slots_[slot].tag == tag && forms_[place].key == key) {
             return place;
         }
     }
@@ -197,32 +210,49 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
     return entry.find(span.of(text)) != std::string_view::npos;
 }
 
+const LexiconIndex::Form* LexiconIndex::form_at(std::uint64_t key, std::string_view text,
+                                                const Token* begin, const Token* token,
+                                                const Token* end, Zone zone, Span& span) const {
+    for (auto place = first_form(key); place < forms_.size() && forms_[place].key == key; ++place) {
+        const auto& form = forms_[place];
+        if (form.token_count > static_cast<std::size_t>(end - token)) {
+            continue;
+        }
+        const auto taken = stretch(form, text, token);
+        if (taken && matches(form, text, begin, token, zone)) {
+            span = *taken;
+            return &form;
+        }
+    }
+    return nullptr;
+}
+
 void LexiconIndex::find(std::string_view text, const Token* begin, const Token* end, Zone zone,
                         std::vector<FoundMention>& found) const {
     for (const auto* token = begin; token != end;) {
         const auto* const here = token++;
-        if (!has_bit(is_small(*here) ? small_sieve_ : capital_sieve_, here->folded_hash)) {
+        const Form* form = nullptr;
+        Span span;
+        if (token != end) {
+            const auto key = pair_key(here->folded_hash, token->folded_hash);
+            form = has_bit(pair_sieve_, key) ? form_at(key, text, begin, here, end, zone, span)
+                                             : nullptr;
+        }
+        if (form == nullptr &&
+            has_bit(is_small(*here) ? small_sieve_ : capital_sieve_, here->folded_hash)) {
+            form = form_at(here->folded_hash, text, begin, here, end, zone, span);
+        }
+        if (form == nullptr) {
             continue;
         }
-        for (auto place = first_form(here->folded_hash);
-             place < forms_.size() && forms_[place].first_folded == here->folded_hash; ++place) {
-            const auto& form = forms_[place];
-            if (form.token_count > static_cast<std::size_t>(end - here)) {
-                continue;
-            }
-            const auto span = stretch(form, text, here);
-            if (span && matches(form, text, begin, here, zone)) {
-                const auto& lexicon = pack_.lexicons[form.lexicon];
-                found.push_back({.span = *span,
-                                 .type = types_[form.lexicon],
-                                 .rule = &lexicon.head,
-                                 .entry = &lexicon.entries[form.entry],
-                                 .properties = {},
-                                 .small = lexicon.letters == Lexicon::Letters::clause_start});
-                token = here + form.token_count;
-                break;
-            }
-        }
+        const auto& lexicon = pack_.lexicons[form->lexicon];
+        found.push_back({.span = span,
+                         .type = types_[form->lexicon],
+                         .rule = &lexicon.head,
+                         .entry = &lexicon.entries[form->entry],
+                         .properties = {},
+                         .small = lexicon.letters == Lexicon::Letters::clause_start});
+        token = here + form->token_count;
     }
 }
 

@@ -19,14 +19,14 @@ class LexiconIndex {
 
     /// Appends the entries that stand in `text` at `tokens` (of one sentence of the zone), left to
     /// right, at each place the longest, then the one of the first lexicon. Not overlapping.
-    /// Cost: one look-up a token.
+    /// Cost: two bit tests a token, a look-up where a form may stand.
     void find(std::string_view text, const Token* begin, const Token* end, Zone zone,
               std::vector<FoundMention>& found) const;
 
   private:
     /// One entry, its tokens after the first in `tails_`. 32 bytes: two share a cache line.
     struct Form {
-        std::uint64_t first_folded;
+        std::uint64_t key;          ///< Of its first token, or of its first two.
         std::uint32_t first_lower;  ///< Low half of the hash.
         std::uint32_t entry;
         std::uint32_t tail;  ///< Place of its second token in `tails_`.
@@ -46,14 +46,18 @@ class LexiconIndex {
         std::uint32_t tag = 0;    ///< High half of the hash: spares a look at the form.
         std::uint32_t place = 0;  ///< In `forms_`, from 1; 0: free.
     };
-    /// A bit for the low bits of each first token's hash: most tokens stop there.
+    /// A bit for the low bits of each key: most tokens stop there.
     using Sieve = std::vector<std::uint64_t>;
 
     void add_forms(std::uint32_t lexicon, std::vector<Token>& scratch);
     void sift(const Form& form);
     void build_slots();
-    /// The place of the first form that begins with such a token, or the number of forms.
-    [[nodiscard]] std::size_t first_form(std::uint64_t folded_hash) const;
+    /// The place of the first form with that key, or the number of forms.
+    [[nodiscard]] std::size_t first_form(std::uint64_t key) const;
+    /// The first form with that key that stands at `token`, or null; sets its stretch.
+    [[nodiscard]] const Form* form_at(std::uint64_t key, std::string_view text, const Token* begin,
+                                      const Token* token, const Token* end, Zone zone,
+                                      Span& span) const;
     /// The stretch that the form would take at `token`, or nothing when its signs do not stand
     /// there.
     [[nodiscard]] std::optional<Span> stretch(const Form& form, std::string_view text,
@@ -63,11 +67,12 @@ class LexiconIndex {
 
     const RulePack& pack_;
     std::vector<std::uint32_t> types_;  ///< Mask type of each lexicon.
-    std::vector<Form> forms_;           ///< By first hash, then longest, then lexicon.
+    std::vector<Form> forms_;           ///< By key, then longest, then lexicon.
     std::vector<TailToken> tails_;
     std::vector<Slot> slots_;  ///< Open addressing.
-    Sieve small_sieve_;        ///< Of forms whose first token may be written small.
-    Sieve capital_sieve_;      ///< Of forms whose first token may begin with a capital.
+    Sieve small_sieve_;        ///< Of forms of one token that may be written small.
+    Sieve capital_sieve_;      ///< Of forms of one token that may begin with a capital.
+    Sieve pair_sieve_;         ///< Of longer forms.
 };
 
 }  // namespace senskg

@@ -3,6 +3,7 @@
 namespace senskg {
 LiteralScanner::LiteralScanner(const std::vector<std::string>& literals) : nodes_(1) {
     for (const auto& literal : literals) {
+        longest_ = std::max(longest_, literal.size());
         for (const char byte : literal) {
             auto& column = column_of_[static_cast<unsigned char>(byte)];
             column = column == 0 ? static_cast<std::uint8_t>(columns_++) : column;
@@ -18,13 +19,12 @@ LiteralScanner::LiteralScanner(const std::vector<std::string>& literals) : nodes
 void LiteralScanner::insert(std::string_view literal, std::uint32_t number) {
     State state = 0;
     for (const char byte : literal) {
-        const auto column = column_of_[static_cast<unsigned char>(byte)];
-        if (next(state, column) == 0) {
-            next(state, column) = static_cast<State>(nodes_.size());
+        if (next(state, byte) == 0) {
+            next_[place(state, byte)] = static_cast<State>(nodes_.size());
             nodes_.emplace_back();
             next_.resize(next_.size() + columns_, 0);
         }
-        state = next(state, column);
+        state = next(state, byte);
     }
     nodes_[state].found = number;
 }
@@ -36,16 +36,15 @@ void LiteralScanner::write_out_transitions() {
         const State state = queue[at];
         const State suffix = nodes_[state].suffix;
         for (std::size_t column = 1; column < columns_; ++column) {
-            const State inherited = state == 0 ? 0 : next(suffix, column);
-            const State child = next(state, column);
+            const State inherited = state == 0 ? 0 : next_[suffix * columns_ + column];
+            State& child = next_[state * columns_ + column];
             if (child == 0) {
-                next(state, column) = inherited;
+                child = inherited;
                 continue;
             }
             auto& node = nodes_[child];
             node.suffix = inherited;
-            node.shorter =
-                nodes_[inherited].found != 0 ? inherited : nodes_[inherited].shorter;
+            node.shorter = nodes_[inherited].found != 0 ? inherited : nodes_[inherited].shorter;
             queue.push_back(child);
         }
     }

@@ -6,7 +6,11 @@ namespace senskg {
 
 MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
                              const TextNeeds& needs)
-    : pack_(pack), lexicons_(lexicons), needs_(needs), numbers_(pack), entity_types_(entity_types(pack)) {
+    : pack_(pack),
+      lexicons_(lexicons),
+      needs_(needs),
+      numbers_(pack),
+      entity_types_(entity_types(pack)) {
     for (const auto& rule : pack.mention_rules) {
         const auto* node_type = pack.vocabulary.node_type(rule.type);
         const bool keeps = node_type != nullptr ? node_type->holds_names : !rule.type.empty();

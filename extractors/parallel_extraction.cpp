@@ -6,7 +6,10 @@
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 
+#include <atomic>
+#include <exception>
 #include <memory>
+#include <optional>
 
 namespace senskg {
 namespace {
@@ -19,6 +22,34 @@ struct Work {
 using WorkPointer = std::shared_ptr<Work>;
 
 constexpr std::size_t documents_a_thread = 2;
+
+/// The exception that ends the work of all threads; after it nothing is begun.
+class FirstFailure {
+  public:
+    template <class Step>
+    void guard(Step step) {
+        if (has_failed_) {
+            return;
+        }
+        try {
+            step();
+        } catch (...) {
+            if (!has_failed_.exchange(true)) {
+                exception_ = std::current_exception();
+            }
+        }
+    }
+    /// Once all threads are done.
+    void rethrow() const {
+        if (exception_) {
+            std::rethrow_exception(exception_);
+        }
+    }
+
+  private:
+    std::atomic<bool> has_failed_ = false;
+    std::exception_ptr exception_;
+};
 
 void extract_into(Work& work, Extractor& extractor) {
     try {
@@ -39,9 +70,12 @@ std::vector<Diagnostic> extract_all(const RulePack& pack, std::uint32_t thread_c
     tbb::enumerable_thread_specific<Extractor> extractors(
         [&] { return Extractor(pack, lexicons); });
     std::vector<Diagnostic> refused;
+    // TBB forgets the documents under way when an exception passes through it: none does.
+    FirstFailure failure;
 
     const auto read = [&](tbb::flow_control& control) -> WorkPointer {
-        auto document = stop() ? std::nullopt : next();
+        std::optional<Document> document;
+        failure.guard([&] { document = stop() ? std::nullopt : next(); });
         if (!document) {
             control.stop();
             return nullptr;
@@ -51,21 +85,24 @@ std::vector<Diagnostic> extract_all(const RulePack& pack, std::uint32_t thread_c
         return work;
     };
     const auto extract = [&](const WorkPointer& work) {
-        extract_into(*work, extractors.local());
+        failure.guard([&] { extract_into(*work, extractors.local()); });
         return work;
     };
     const auto hand_on = [&](const WorkPointer& work) {
-        if (work->refused) {
-            refused.push_back(*work->refused);
-        } else {
-            take(std::move(work->extracted));
-        }
+        failure.guard([&] {
+            if (work->refused) {
+                refused.push_back(*work->refused);
+            } else {
+                take(std::move(work->extracted));
+            }
+        });
     };
     tbb::parallel_pipeline(
         thread_count * documents_a_thread,
         tbb::make_filter<void, WorkPointer>(tbb::filter_mode::serial_in_order, read) &
             tbb::make_filter<WorkPointer, WorkPointer>(tbb::filter_mode::parallel, extract) &
             tbb::make_filter<WorkPointer, void>(tbb::filter_mode::serial_in_order, hand_on));
+    failure.rethrow();
     return refused;
 }
 

@@ -87,12 +87,9 @@ void RepeatFinder::add_name(std::string_view words, std::span<const Token> token
     if (tokens.empty() || words.size() < 3) {
         return;
     }
-    Name name{folded(words),
-              &rule.head,
-              mention.type,
-              static_cast<std::uint32_t>(tokens.size()),
-              tokens.front().shape,
-              rule.form == RepeatRule::Form::name ? mention.entry : nullptr};
+    Name name{folded(words),        &rule.head,
+              mention.type,         static_cast<std::uint32_t>(tokens.size()),
+              tokens.front().shape, rule.form == RepeatRule::Form::name ? mention.entry : nullptr};
     first_tokens_.set(tokens.front().folded_hash % first_tokens_.size());
     auto& names = names_[tokens.front().folded_hash];
     const bool known = std::ranges::any_of(names, [&](const Name& other) {
@@ -138,8 +135,7 @@ bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
                 covered = std::max(covered, next->span.end);
             }
         }
-        const auto* name =
-            token->span.begin < covered ? nullptr : name_at(post, sentence, token);
+        const auto* name = token->span.begin < covered ? nullptr : name_at(post, sentence, token);
         if (name == nullptr) {
             continue;
         }

@@ -44,8 +44,7 @@ void RuleGate::add_rule(const RuleHead& head, const MaskTable& masks) {
         untyped_.push_back(rule);
     } else {
         std::ranges::stable_sort(needs.types, {}, [](const TypeSet& set) { return set.count(); });
-        each_type(needs.types.front(),
-                  [&](std::uint32_t type) { of_type_[type].push_back(rule); });
+        each_type(needs.types.front(), [&](std::uint32_t type) { of_type_[type].push_back(rule); });
     }
     rules_.push_back(std::move(needs));
 }
@@ -71,9 +70,8 @@ bool RuleGate::admits(const Needs& needs, Zone zone, const TypeSet& present,
     return needs.zones.test(static_cast<std::size_t>(zone)) &&
            std::ranges::all_of(needs.types,
                                [&](const TypeSet& any_of) { return (any_of & present).any(); }) &&
-           std::ranges::all_of(needs.texts, [&](std::uint32_t need) {
-               return texts_.is_met(need, met, present);
-           });
+           std::ranges::all_of(
+               needs.texts, [&](std::uint32_t need) { return texts_.is_met(need, met, present); });
 }
 
 }  // namespace senskg

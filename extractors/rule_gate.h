@@ -34,7 +34,7 @@ class RuleGate {
 
     const TextNeeds& texts_;
     std::vector<Needs> rules_;
-    std::vector<std::uint32_t> untyped_;  ///< Rules that need no type.
+    std::vector<std::uint32_t> untyped_;  ///< Rules that need no type: asked for in any sentence.
     /// By type: rules of which the rarest need holds it.
     std::vector<std::vector<std::uint32_t>> of_type_;
     std::vector<std::uint32_t> admitted_;

@@ -53,9 +53,9 @@ Regex::Regex(std::string_view source, Case letter_case)
                                            " (RE2 knows no look-around and no back-reference)");
     }
     if (re2.ProgramSize() > program_size_max) {
-        throw Error(Error::Kind::rule, "pattern is too large: " +
-                                           std::to_string(re2.ProgramSize()) +
-                                           " instructions (use a lexicon for long lists)");
+        throw Error(Error::Kind::rule,
+                    "pattern is too large: " + std::to_string(re2.ProgramSize()) +
+                        " instructions (use a lexicon for long lists)");
     }
     program_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
 }
@@ -67,8 +67,8 @@ Regex::~Regex() = default;
 bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) const {
     auto& pieces = program_->pieces;
     const auto count = static_cast<int>(pieces.size());
-    if (!program_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED,
-                             pieces.data(), count)) {
+    if (!program_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED, pieces.data(),
+                             count)) {
         return false;
     }
     read_groups(pieces, text, groups);
@@ -85,8 +85,8 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
     }
     const auto end = at + pieces[0].size();
     const auto count = static_cast<int>(pieces.size());
-    if (count > 1 && !re2.Match(piece_of(text), at, end, re2::RE2::ANCHOR_BOTH, pieces.data(),
-                                count)) {
+    if (count > 1 &&
+        !re2.Match(piece_of(text), at, end, re2::RE2::ANCHOR_BOTH, pieces.data(), count)) {
         return false;
     }
     read_groups(pieces, text, groups);

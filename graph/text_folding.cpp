@@ -70,8 +70,7 @@ bool is_letter_or_digit(utf8proc_int32_t code_point) {
 }
 
 /// `text` with `change` applied to each code point; what is not UTF-8 ends it.
-std::string with_each_changed(std::string_view text,
-                              utf8proc_int32_t (*change)(utf8proc_int32_t)) {
+std::string with_each_changed(std::string_view text, utf8proc_int32_t (*change)(utf8proc_int32_t)) {
     std::string result;
     result.reserve(text.size());
     each_code_point(text, [&](utf8proc_int32_t code_point, std::string_view) {
@@ -169,7 +168,8 @@ class FoldingTable {
         if (inner == " ") {
             return {Form::Kind::gap, 0, {}};
         }
-        if (inner.size() > std::tuple_size_v<decltype(Form::bytes)> || inner.find(' ') != inner.npos) {
+        if (inner.size() > std::tuple_size_v<decltype(Form::bytes)> ||
+            inner.find(' ') != inner.npos) {
             return {};
         }
         Form form{Form::Kind::text, static_cast<std::uint8_t>(inner.size()), {}};
@@ -237,13 +237,9 @@ std::string slug(std::string_view text) {
 
 std::string composed(std::string_view text) { return mapped(text, UTF8PROC_COMPOSE); }
 
-std::string lower_case(std::string_view text) {
-    return with_each_changed(text, utf8proc_tolower);
-}
+std::string lower_case(std::string_view text) { return with_each_changed(text, utf8proc_tolower); }
 
-std::string upper_case(std::string_view text) {
-    return with_each_changed(text, utf8proc_toupper);
-}
+std::string upper_case(std::string_view text) { return with_each_changed(text, utf8proc_toupper); }
 
 bool is_utf8(std::string_view text) {
     return each_code_point(text, [](utf8proc_int32_t, std::string_view) {});

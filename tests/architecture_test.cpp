@@ -70,8 +70,7 @@ struct Room {
 const std::vector<Room> rooms = {
     {"graph/model/", {"graph/model/"}},
     {"graph/", {"graph/"}},
-    {"schemas/",
-     {"schemas/", "graph/model/error.h", "graph/did_you_mean.h", "graph/json_fields.h"}},
+    {"schemas/", {"schemas/", "graph/model/error.h", "graph/did_you_mean.h"}},
     {"extractors/", {"extractors/", "graph/", "schemas/"}},
     {"store/", {"store/", "graph/"}},
     {"cli/", {"cli/", "extractors/", "graph/", "schemas/", "store/"}},

@@ -22,9 +22,8 @@ std::size_t frequency(std::string_view mark) {
         return mark == capital_mark ? 35 : 8;
     }
     const char only = mark[0];
-    const bool sign = only != ' ' && only != '.' && only != ',' &&
-                      !(only >= '0' && only <= '9') && !(only >= 'a' && only <= 'z') &&
-                      !(only >= 'A' && only <= 'Z');
+    const bool sign = only != ' ' && only != '.' && only != ',' && !(only >= '0' && only <= '9') &&
+                      !(only >= 'a' && only <= 'z') && !(only >= 'A' && only <= 'Z');
     constexpr std::array<std::size_t, 6> by_length = {100, 60, 40, 20, 8, 4};
     return mark.size() == 1 && sign ? 6 : by_length[std::min<std::size_t>(mark.size(), 5)];
 }
@@ -122,8 +121,8 @@ bool AnyOfLists::implies(const List& strong, const List& weak) const {
         return std::ranges::includes(weak, strong);
     }
     return std::ranges::all_of(strong, [&](const std::string& text) {
-        return std::ranges::any_of(
-            weak, [&](const std::string& part) { return holds_mark(text, part); });
+        return std::ranges::any_of(weak,
+                                   [&](const std::string& part) { return holds_mark(text, part); });
     });
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -40,6 +41,12 @@ struct PatternStarts {
         return {std::move(types), true, false};
     }
 
+    /// All of the types, sorted; none when a match may begin otherwise.
+    [[nodiscard]] std::vector<std::string> all() const {
+        const std::set<std::string> sorted(types.begin(), types.end());
+        return known && !may_be_empty ? std::vector<std::string>(sorted.begin(), sorted.end())
+                                      : std::vector<std::string>();
+    }
     /// Where either begins.
     void unite(const PatternStarts& other) {
         types.insert(types.end(), other.types.begin(), other.types.end());

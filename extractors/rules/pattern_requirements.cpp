@@ -32,12 +32,9 @@ class PatternWalk {
         : rest_(pattern), masks_(masks), folded_(letter_case == Regex::Case::folded) {}
 
     PatternRequirements walk() {
-        auto [needs, literal, spelled, starts, after, wide] = alternatives(0);
-        std::ranges::sort(starts.types);
-        const auto repeated = std::ranges::unique(starts.types);
-        starts.types.erase(repeated.begin(), repeated.end());
-        return {needs.types.lists(), needs.literals.lists(), needs.marks.lists(),
-                starts.known ? std::move(starts.types) : std::vector<std::string>()};
+        auto atom = alternatives(0);
+        return {atom.needs.types.lists(), atom.needs.literals.lists(), atom.needs.marks.lists(),
+                atom.starts.all()};
     }
 
   private:

@@ -10,9 +10,8 @@
 namespace senskg {
 namespace {
 
-// Longer lines are prose, and no pattern is tried on them.
-constexpr std::size_t date_bytes_max = 160;
-constexpr std::size_t comment_head_bytes_max = 160;
+// Longer lines are no dates and no heads of comments.
+constexpr std::size_t short_line_bytes_max = 160;
 constexpr std::size_t question_bytes_max = 4 * 200;
 
 /// The text of a group that took part in the match.
@@ -60,7 +59,7 @@ std::string iso_date(std::string_view line, const Regex& rule, const Regex::Grou
 }
 
 void mark_date(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
-    if (line.size() > date_bytes_max || line.find_first_of("0123456789") == line.npos) {
+    if (line.size() > short_line_bytes_max || line.find_first_of("0123456789") == line.npos) {
         return;
     }
     Regex::Groups groups;
@@ -92,13 +91,15 @@ void mark_list_item(std::string_view line, const LayoutRules& rules, LineMarks& 
 LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     LineMarks marks;
     marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
-    if (rules.any_mark && !rules.any_mark->contains_match(line)) {
+    const auto& any_mark =
+        line.size() > short_line_bytes_max ? rules.any_mark_of_long_line : rules.any_mark;
+    if (any_mark && !any_mark->contains_match(line)) {
         return marks;
     }
     mark_date(line, rules, marks);
     mark_byline(line, rules, marks);
     mark_list_item(line, rules, marks);
-    if (line.size() <= comment_head_bytes_max) {
+    if (line.size() <= short_line_bytes_max) {
         marks.comment_start = rules.comment_starts.match(line);
         marks.comment_head = marks.date.empty() && rules.comment_heads.match(line);
     }

@@ -121,8 +121,7 @@ std::optional<Regex> LinePatterns::any_of(
 }
 
 bool LinePatterns::match(std::string_view line) const {
-    return any_ ? any_->contains_match(line)
-                : !each_.empty() && each_.front().contains_match(line);
+    return any_ ? any_->contains_match(line) : !each_.empty() && each_.front().contains_match(line);
 }
 
 const Regex* LinePatterns::first_match(std::string_view line, Regex::Groups& groups) const {

@@ -81,9 +81,11 @@ LayoutRules compiled_layout(const LayoutSource& source, std::string language) {
             .boilerplate_starts = LinePatterns(source.boilerplate_starts),
             .months = source.months,
             .any_mark = LinePatterns::any_of(
-                {&source.date_lines, &source.bylines, &source.comment_starts,
-                 &source.comment_heads, &source.list_items, &source.boilerplate,
-                 &source.boilerplate_starts})};
+                {&source.date_lines, &source.bylines, &source.comment_starts, &source.comment_heads,
+                 &source.list_items, &source.boilerplate, &source.boilerplate_starts}),
+            .any_mark_of_long_line =
+                LinePatterns::any_of({&source.bylines, &source.list_items, &source.boilerplate,
+                                      &source.boilerplate_starts})};
 }
 
 std::vector<PostLayout> split_posts(MatchingText& text, const Document& document,

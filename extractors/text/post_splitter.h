@@ -59,9 +59,10 @@ struct LayoutRules {
     LinePatterns boilerplate;         ///< A line of form, navigation, advertisement.
     LinePatterns boilerplate_starts;  ///< From here to the comments or the end of the post.
     std::map<std::string, int, std::less<>> months;  ///< Folded name → 1 to 12.
-    /// Matches each line that one of the patterns above matches but those of questions and titles:
-    /// nine lines of ten are prose, and one look tells.
-    std::optional<Regex> any_mark;
+    /// Match each line that a pattern above matches but those of questions and titles; the second
+    /// also leaves out dates and comments, which are short. Two lines of three are prose, and one
+    /// look tells.
+    std::optional<Regex> any_mark, any_mark_of_long_line;
 };
 
 /// Compiles a pack's `[layout]`. Throws Error{rule} for a pattern that RE2 refuses.
