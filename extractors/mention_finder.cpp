@@ -6,8 +6,7 @@ namespace senskg {
 
 MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
                              const TextNeeds& needs)
-    : pack_(pack),
-      lexicons_(lexicons),
+    : lexicons_(lexicons),
       needs_(needs),
       numbers_(pack),
       entity_types_(entity_types(pack)) {
@@ -103,7 +102,9 @@ void MentionFinder::accept(const std::vector<PatternRule>& rules, Sentence& sent
     });
     std::vector<Span> taken;
     std::vector<FoundMention> winners;
-    for (auto& [mention, number] : candidates_) {
+    for (auto& candidate : candidates_) {
+        auto& mention = candidate.mention;
+        const auto& rule = rules[candidate.rule];
         const bool lost =
             std::ranges::any_of(taken, [&](Span span) { return span.overlaps(mention.span); });
         if (trace_ != nullptr) {
@@ -113,8 +114,8 @@ void MentionFinder::accept(const std::vector<PatternRule>& rules, Sentence& sent
             continue;
         }
         taken.push_back(mention.span);
-        swallow(rules[number], mention.span, entity_types_, sentence.mentions);
-        if (rules[number].type) {
+        swallow(rule, mention.span, entity_types_, sentence.mentions);
+        if (rule.type) {
             winners.push_back(std::move(mention));
         }
     }

@@ -49,7 +49,6 @@ class MentionFinder {
     static void swallow(const PatternRule& winner, Span span, const TypeSet& entity_types,
                         std::vector<FoundMention>& mentions);
 
-    const RulePack& pack_;
     const LexiconIndex& lexicons_;
     const TextNeeds& needs_;
     NumberFinder numbers_;
