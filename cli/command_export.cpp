@@ -1,11 +1,10 @@
 #include "cli/command_rows.h"
 #include "cli/data_output.h"
-#include "cli/facts_printer.h"
 #include "cli/store_opening.h"
+#include "cli/stored_facts.h"
 #include "graph/did_you_mean.h"
 #include "graph/export/exporter.h"
 #include "graph/model/error.h"
-#include "store/store_view.h"
 
 #include <CLI/CLI.hpp>
 
@@ -63,15 +62,7 @@ std::string chosen_format(const ExportCommandOptions& options) {
 /// Facts of every document with the ids that its things have in the graph.
 void export_facts(const GraphStore& store, const StoreView& view, TextIncluded text_included,
                   std::ostream& out) {
-    const IdResolver ids = [&](const ExtractedDocument& document, const PostFacts& post) {
-        ResolvedIds resolved;
-        for (const auto& entity : post.entities) {
-            if (const auto node = view.node_of(entity, document.facts.id, post.post.index)) {
-                resolved.emplace(entity.id, view.node(*node).id);
-            }
-        }
-        return resolved;
-    };
+    const IdResolver ids = graph_ids(view);
     for (const auto& id : store.documents()) {
         if (const auto document = store.extracted_document(id)) {
             print_resolved_facts(*document, text_included, store.vocabulary(), ids, out);

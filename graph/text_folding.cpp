@@ -237,6 +237,10 @@ std::string slug(std::string_view text) {
 
 std::string composed(std::string_view text) { return mapped(text, UTF8PROC_COMPOSE); }
 
+std::string case_folded(std::string_view text) {
+    return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+}
+
 std::string lower_case(std::string_view text) { return with_each_changed(text, utf8proc_tolower); }
 
 std::string upper_case(std::string_view text) { return with_each_changed(text, utf8proc_toupper); }

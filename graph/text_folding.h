@@ -17,6 +17,10 @@ namespace senskg {
 /// `text` in Unicode's composed form (NFC); valid UTF-8 in, valid UTF-8 out.
 [[nodiscard]] std::string composed(std::string_view text);
 
+/// `text` in compatibility forms without differences of case (NFKC, then full case folding), its
+/// accents kept: "ÉTÉ" and "été" are equal, "ete" is another word.
+[[nodiscard]] std::string case_folded(std::string_view text);
+
 /// `text` with each letter in lower or upper case, letter by letter, whatever the language.
 [[nodiscard]] std::string lower_case(std::string_view text);
 [[nodiscard]] std::string upper_case(std::string_view text);
