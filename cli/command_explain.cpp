@@ -73,20 +73,29 @@ void print_title(const Explanation& about, std::string_view title) {
     about.session.out << '\n' << styled(about.session.out_terminal, Style::strong, title) << '\n';
 }
 
+bool has_many_documents(const std::vector<Evidence>& mentions) {
+    return std::ranges::any_of(mentions, [&](const Evidence& mention) {
+        return mention.document != mentions.front().document;
+    });
+}
+
 void explain_node_text(const Explanation& about, NodeHandle handle) {
     const Node node = about.view.node(handle);
     about.session.out << styled(about.session.out_terminal, Style::strong, node_name(node)) << "  "
                       << node.type << "  "
                       << styled(about.session.out_terminal, Style::faint, printable_text(node.id))
                       << '\n';
-    const auto certificates = about.view.certificates(handle);
-    if (!certificates.empty()) {
-        print_title(about, "Why one thing");
-        for (const auto& certificate : certificates) {
-            about.session.out << "  " << certificate_text(certificate) << '\n';
-        }
-    }
     const auto mentions = about.view.mentions(handle);
+    const auto certificates = about.view.certificates(handle);
+    if (!certificates.empty() || has_many_documents(mentions)) {
+        print_title(about, "Why one thing");
+    }
+    for (const auto& certificate : certificates) {
+        about.session.out << "  " << certificate_text(certificate) << '\n';
+    }
+    if (certificates.empty() && has_many_documents(mentions)) {
+        about.session.out << "  each document names it \"" << node_name(node) << "\"\n";
+    }
     if (!mentions.empty()) {
         print_title(about, "Mentions");
         print_passages(about, mentions);

@@ -112,6 +112,7 @@ TEST_CASE("an explanation shows each sentence with its mark, rule and line") {
                    "first.txt:5  La confiance au travail  2011-03-12\n"
                    "    [Nathalie Verdier], directrice générale de Renault, a reçu "
                    "hier les équipes.\n    by fr.person."));
+    CHECK(contains(explained, "Why one thing\n  each document names it \"Nathalie Verdier\"\n"));
     const auto colored = sample.out({"explain", "--color", "always", "Nathalie Verdier"});
     CHECK(contains(colored, "\033[1;4;36mNathalie Verdier\033[0m"));
     const auto json =
