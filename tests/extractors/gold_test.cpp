@@ -1,3 +1,4 @@
+#include "graph/evaluation/evaluation.h"
 #include "graph/model/code_points.h"
 #include "tests/extractors/read_posts.h"
 
@@ -8,6 +9,7 @@
 #include <fstream>
 #include <map>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -41,6 +43,12 @@ std::string stretch(const std::string& text, const CodePointIndex& index, const 
     const auto start = index.byte(place.at("start").get<std::uint32_t>());
     const auto end = index.byte(place.at("end").get<std::uint32_t>());
     return start && end && *start < *end ? text.substr(*start, *end - *start) : std::string();
+}
+
+std::vector<AnnotatedPost> annotated_posts_of(const std::string& set_name) {
+    std::ostringstream records;
+    records << std::ifstream(gold_folder + set_name + ".gold.jsonl", std::ios::binary).rdbuf();
+    return read_annotated_posts(records.str(), set_name);
 }
 
 bool holds(const std::vector<std::string>& names, const std::string& name) {
@@ -131,5 +139,41 @@ TEST_CASE("documents are cut into posts where the gold says") {
             }
             CHECK(found == wanted);
         }
+    }
+}
+
+TEST_CASE("the gold measured against itself lacks nothing") {
+    for (const auto& set_name : set_names) {
+        CAPTURE(set_name);
+        const auto posts = annotated_posts_of(set_name);
+        const auto evaluation = evaluated(posts, posts, {});
+        for (const auto& deviation : evaluation.deviations) {
+            FAIL_CHECK(deviation.kind << ": " << deviation.post << ' ' << deviation.subject);
+        }
+        CHECK(evaluation.posts.right == posts.size());
+        CHECK(sum(evaluation.mentions).right > 0);
+        CHECK(sum(evaluation.relations).right > 0);
+        CHECK(sum(evaluation.links).f1() == 1.0);
+    }
+}
+
+// Floors, not aims: raised when the rules are better, so that nobody loses what they had. The
+// deviations of the blind set are not shown.
+TEST_CASE("the annotated posts are read no worse than before") {
+    const auto pack = read_rule_pack(builtin_pack_files());
+    for (const auto& set_name : set_names) {
+        const auto documents = extracted(pack, documents_of(set_name), 2);
+        const auto found =
+            read_annotated_posts(resolved_records_of(documents, pack.vocabulary), set_name);
+        const auto evaluation = evaluated(annotated_posts_of(set_name), found, {});
+        MESSAGE(set_name << ": mentions " << sum(evaluation.mentions).f1() << ", entities "
+                         << sum(evaluation.entities).f1() << ", figures "
+                         << sum(evaluation.figures).f1() << ", relations "
+                         << sum(evaluation.relations).f1() << ", links "
+                         << sum(evaluation.links).f1());
+        CHECK(sum(evaluation.mentions).f1() >= 0.80);
+        CHECK(sum(evaluation.entities).f1() >= 0.81);
+        CHECK(sum(evaluation.figures).f1() >= 0.88);
+        CHECK(sum(evaluation.relations).f1() >= 0.16);
     }
 }
