@@ -3,6 +3,7 @@
 #include "cli/passage.h"
 #include "cli/result_options.h"
 #include "cli/store_opening.h"
+#include "cli/why_not_report.h"
 #include "graph/model/error.h"
 #include "graph/query/printable_text.h"
 #include "graph/query/value_text.h"
@@ -18,6 +19,7 @@ struct ExplainOptions {
     std::string other_name;
     std::string format;
     std::size_t passages_max = 20;
+    WhyNotOptions why_not;
 };
 
 /// What the functions below work with.
@@ -214,7 +216,11 @@ void explain_nodes(const Explanation& about, const ExplainOptions& options,
     about.session.out << json.view() << '\n';
 }
 
-int explain(Session& session, const ExplainOptions& options) {
+int explain(Session& session, ExplainOptions options) {
+    if (!options.why_not.text.empty() || !options.why_not.type.empty()) {
+        options.why_not.post = options.name;
+        return report_why_not(session, options.why_not);
+    }
     if (options.name.empty()) {
         throw Error{Error::Kind::usage, "explain what? see 'senskg explain --help'"};
     }
@@ -238,16 +244,23 @@ CommandRun declare(CLI::App& app) {
     app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
     app.add_option("--limit", options->passages_max, "passages shown, 0 for all (20)")
         ->type_name("N");
+    app.add_option("--why-not", options->why_not.text, "a text of POST that ought to be found")
+        ->type_name("TEXT");
+    app.add_option("--as", options->why_not.type, "the type it ought to be found as")
+        ->type_name("TYPE");
+    declare_rule_options(app, options->why_not.rules);
     return [options](Session& session) { return explain(session, *options); };
 }
 
 }  // namespace
 
 const Command explain_command = {
-    "explain", "NAME|ID [TO]", "why a thing or a relation is there: sentences, rules, merges",
+    "explain", "NAME|ID [TO] | --why-not TEXT --as TYPE POST",
+    "why a thing or a relation is there: sentences, rules, merges",
     "  senskg explain 'Édouard Lancry'\n"
     "  senskg explain 'Édouard Lancry' Vocalis   the relations between the two\n"
-    "  senskg explain --format json person:edouard-lancry\n",
+    "  senskg explain --format json person:edouard-lancry\n"
+    "  senskg explain --why-not 'Vocalis' --as Organization posts/interview.txt\n",
     declare};
 
 }  // namespace senskg

@@ -1,6 +1,8 @@
 #include "cli/command_rows.h"
 #include "cli/result_options.h"
+#include "cli/rule_difference.h"
 #include "cli/rule_options.h"
+#include "cli/rule_trial.h"
 #include "extractors/example_check.h"
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
@@ -14,7 +16,9 @@ namespace {
 
 struct RulesOptions {
     std::string action;
-    std::vector<std::string> folders;  ///< Packs beside those of `--rules`.
+    std::vector<std::string> arguments;  ///< Packs beside those of `--rules`, or a pattern.
+    std::vector<std::string> paths;      ///< Of try.
+    std::uint32_t pass = 0;              ///< Of try.
     RuleOptions rules;
     std::string prefix;
     std::string format;
@@ -112,17 +116,45 @@ int test(Session& session, const RulePack& pack, const RulesOptions& options) {
     return report.failures.empty() ? 0 : 1;
 }
 
-int rules(Session& session, RulesOptions options) {
-    const std::vector<std::string> actions = {"list", "check", "test"};
-    if (std::ranges::find(actions, options.action) == actions.end()) {
-        throw Error{Error::Kind::usage, options.action.empty()
-                                            ? "list, check or test? see 'senskg rules --help'"
-                                            : "unknown action '" + options.action + '\'' +
-                                                  did_you_mean(options.action, actions) +
-                                                  "; there are " + joined(actions)};
+int difference(Session& session, const RulesOptions& options) {
+    RuleDifferenceOptions packs{.before = {}, .after = {}, .paths = {}, .format = options.format};
+    if (options.arguments.size() > 2) {
+        packs.before = options.arguments[0];
+        packs.after = options.arguments[1];
+        packs.paths.assign(options.arguments.begin() + 2, options.arguments.end());
     }
-    options.rules.folders.insert(options.rules.folders.end(), options.folders.begin(),
-                                 options.folders.end());
+    return differ_rules(session, options.rules, packs);
+}
+
+int trial(Session& session, const RulesOptions& options) {
+    if (options.arguments.size() > 1) {
+        throw Error{Error::Kind::usage, "one pattern to try, and --on PATH for the posts"};
+    }
+    return try_rule(session, options.rules,
+                    {.pattern = options.arguments.empty() ? "" : options.arguments.front(),
+                     .paths = options.paths,
+                     .pass = options.pass,
+                     .format = options.format});
+}
+
+int rules(Session& session, RulesOptions options) {
+    const std::vector<std::string> actions = {"list", "check", "test", "try", "diff"};
+    if (std::ranges::find(actions, options.action) == actions.end()) {
+        throw Error{Error::Kind::usage,
+                    options.action.empty()
+                        ? "list, check, test, try or diff? see 'senskg rules --help'"
+                        : "unknown action '" + options.action + '\'' +
+                              did_you_mean(options.action, actions) + "; there are " +
+                              joined(actions)};
+    }
+    if (options.action == "try") {
+        return trial(session, options);
+    }
+    if (options.action == "diff") {
+        return difference(session, options);
+    }
+    options.rules.folders.insert(options.rules.folders.end(), options.arguments.begin(),
+                                 options.arguments.end());
     const RulePack pack = chosen_rules(options.rules);
     if (options.action == "list") {
         return list(session, pack, options);
@@ -132,11 +164,17 @@ int rules(Session& session, RulesOptions options) {
 
 CommandRun declare(CLI::App& app) {
     const auto options = std::make_shared<RulesOptions>();
-    app.add_option("ACTION", options->action, "list, check or test");
-    app.add_option("PACK", options->folders, "folders of rules on top of ours");
+    app.add_option("ACTION", options->action, "list, check, test, try or diff");
+    app.add_option("ARGUMENT", options->arguments, "folders of rules on top of ours; a pattern");
     declare_rule_options(app, options->rules);
     app.add_option("--only", options->prefix, "rules whose id begins with it")->type_name("PREFIX");
-    app.add_option("--format", options->format, "of list: table, json, jsonl, csv, tsv or markdown")
+    app.add_option("--on", options->paths, "posts that try reads (the store's; repeatable)")
+        ->allow_extra_args(false)
+        ->type_name("PATH");
+    app.add_option("--pass", options->pass, "try sees what mention rules of pass 1, 2 or 3 see")
+        ->type_name("N");
+    app.add_option("--format", options->format,
+                   "of list, try and diff: table, json, jsonl, csv, tsv or markdown")
         ->type_name("FORMAT");
     return [options](Session& session) { return rules(session, *options); };
 }
@@ -144,10 +182,14 @@ CommandRun declare(CLI::App& app) {
 }  // namespace
 
 const Command rules_command = {
-    "rules", "list|check|test [PACK…]", "look at rule packs, prove them, run their examples",
+    "rules", "list|check|test [PACK…] | try PATTERN | diff PACK PACK PATH…",
+    "look at rule packs, prove them, try patterns, compare packs",
     "  senskg rules list --only fr.study --format table\n"
     "  senskg rules check my-rules/             every pattern compiles, every type is known\n"
-    "  senskg rules test my-rules/              every example is found, no counter-example\n",
+    "  senskg rules test my-rules/              every example is found, no counter-example\n"
+    "  senskg rules try '{who:Person}, (?P<role>{Role}) de {org:Organization}' --on posts/\n"
+    "  senskg rules try --pass 1 '[Pp]odcast « (?P<mention>[^»{{MASKS}}]+) »' --on -\n"
+    "  senskg rules diff builtin my-rules/ posts/   facts gained, lost and moved by my-rules\n",
     declare};
 
 }  // namespace senskg

@@ -1,5 +1,7 @@
 #include "cli/command_rows.h"
 #include "cli/result_options.h"
+#include "cli/rule_options.h"
+#include "cli/silence_report.h"
 #include "cli/store_opening.h"
 #include "graph/json_text.h"
 #include "store/store_view.h"
@@ -16,6 +18,8 @@ namespace {
 struct StatsOptions {
     std::string format;
     std::size_t rules_max = 10;
+    bool silent = false;
+    RuleOptions rules;
 };
 
 using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
@@ -145,6 +149,9 @@ std::string statistics_json(const Statistics& statistics) {
 }
 
 int stats(Session& session, const StatsOptions& options) {
+    if (options.silent) {
+        return report_silence(session, options.rules, options.format, options.rules_max);
+    }
     const bool as_json = wants_json(options.format);
     const Statistics statistics = statistics_of(session);
     if (as_json) {
@@ -158,15 +165,20 @@ int stats(Session& session, const StatsOptions& options) {
 CommandRun declare(CLI::App& app) {
     const auto options = std::make_shared<StatsOptions>();
     app.add_option("--format", options->format, "text or json")->type_name("FORMAT");
-    app.add_option("--limit", options->rules_max, "rules shown, 0 for all (10)")->type_name("N");
+    app.add_option("--limit", options->rules_max, "rules shown, sentences of a cue; 0 for all (10)")
+        ->type_name("N");
+    app.add_flag("--silent", options->silent, "list sentences that hold a cue and gave no fact");
+    declare_rule_options(app, options->rules);
     return [options](Session& session) { return stats(session, *options); };
 }
 
 }  // namespace
 
-const Command stats_command = {"stats", "", "counts by type and relation, documents, rules, size",
-                               "  senskg stats\n"
-                               "  senskg stats --format json | jq .nodes.Person\n",
-                               declare};
+const Command stats_command = {
+    "stats", "", "counts by type and relation, documents, rules, size",
+    "  senskg stats\n"
+    "  senskg stats --silent                    what rules may have missed\n"
+    "  senskg stats --format json | jq .nodes.Person\n",
+    declare};
 
 }  // namespace senskg

@@ -15,7 +15,7 @@ void declare_rule_options(CLI::App& app, RuleOptions& options) {
     app.add_flag("--no-builtin-rules", options.without_builtin, "leave our own rules out");
 }
 
-RulePack chosen_rules(const RuleOptions& options) {
+std::vector<PackFile> chosen_pack_files(const RuleOptions& options) {
     std::vector<PackFile> files;
     if (!options.without_builtin) {
         files = builtin_pack_files();
@@ -28,7 +28,11 @@ RulePack chosen_rules(const RuleOptions& options) {
         files.insert(files.end(), std::make_move_iterator(more.begin()),
                      std::make_move_iterator(more.end()));
     }
-    return read_rule_pack(files);
+    return files;
+}
+
+RulePack chosen_rules(const RuleOptions& options) {
+    return read_rule_pack(chosen_pack_files(options));
 }
 
 }  // namespace senskg

@@ -20,6 +20,9 @@ struct RuleOptions {
 /// Declares `--rules` and `--no-builtin-rules`.
 void declare_rule_options(CLI::App& app, RuleOptions& options);
 
+/// The files of the packs. Throws Error{usage} when there is none, Error{rule}.
+[[nodiscard]] std::vector<PackFile> chosen_pack_files(const RuleOptions& options);
+
 /// The packs, read and checked. Throws Error{usage} when there is none, Error{rule}.
 [[nodiscard]] RulePack chosen_rules(const RuleOptions& options);
 

@@ -97,12 +97,17 @@ class Checker {
         Shown expected;  // what the example marks
         Shown found;     // what this rule found and nothing won over
         Shown won;       // what any rule found of the type
+        Shown lost;      // what this rule found in vain
         bool fired = false;
         for (const auto& mention : reading.mentions) {
             const bool own = mention.rule == &head;
             fired = fired || own;
             if (own && mention.won) {
                 found.push_back(shown_mention(example.text, mention.span, type));
+            }
+            if (own && !mention.won) {
+                lost.push_back(shown_mention(example.text, mention.span, type) +
+                               ", which lost to a longer or earlier find");
             }
             if (mention.won && !type.empty() && pack_.masks.name(mention.type) == type) {
                 won.push_back(shown_mention(example.text, mention.span, type));
@@ -120,6 +125,7 @@ class Checker {
                                           : fired && std::ranges::includes(won, expected) &&
                                                 std::ranges::includes(expected, found);
         if (type.empty() ? fired == example.counter : !kept) {
+            found.insert(found.end(), lost.begin(), lost.end());
             fail(head, example, type.empty() ? Shown{"a match"} : expected, found);
         }
     }

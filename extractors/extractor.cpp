@@ -31,6 +31,12 @@ struct Extractor::Stages {
     PostFacts extract(const MatchingText& text, PostLayout post_layout, const Document& document,
                       const CodePointIndex& code_points, DocumentFacts& facts);
     void cut_sentences(AnalysedPost& post);
+    void show(const MatchingText& text, const AnalysedPost& post, const Sentence& sentence,
+              std::uint32_t pass) const {
+        if (onlooker) {
+            onlooker({text, post, sentence, pass});
+        }
+    }
 
     const RulePack& pack;
     LayoutRules layout;
@@ -41,6 +47,7 @@ struct Extractor::Stages {
     EntityLinker linker;
     RelationFinder relations;
     std::vector<Token> block_tokens;
+    Onlooker onlooker;
 };
 
 /// Sentences and tokens of all blocks but boilerplate.
@@ -68,16 +75,21 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
     cut_sentences(post);
     for (auto& sentence : post.sentences) {
         mentions.find_words(post, sentence);
+        show(text, post, sentence, 1);
         mentions.find_names(post, sentence, 1);
     }
     bool changed = true;
     for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
         changed = changed && repeats.find(post);
         for (auto& sentence : post.sentences) {
+            show(text, post, sentence, pass);
             changed = mentions.find_names(post, sentence, pass) || changed;
         }
     }
     const auto entities = linker.link(post);
+    for (const auto& sentence : post.sentences) {
+        show(text, post, sentence, relation_pass);
+    }
     const auto found = relations.find(post, entities);
     for (const auto& sentence : post.sentences) {
         facts.sentences.push_back(text.source(sentence.span));
@@ -89,6 +101,12 @@ Extractor::Extractor(const RulePack& pack, const LexiconIndex& lexicons)
     : stages_(std::make_unique<Stages>(pack, lexicons)) {}
 Extractor::Extractor(Extractor&&) noexcept = default;
 Extractor::~Extractor() = default;
+
+void Extractor::show_to(Onlooker onlooker) { stages_->onlooker = std::move(onlooker); }
+
+void Extractor::trace_into(std::vector<TracedMention>* trace) {
+    stages_->mentions.trace_into(trace);
+}
 
 DocumentFacts Extractor::extract(const Document& document) {
     DocumentFacts facts{.id = document.id, .sha256 = document.sha256, .sentences = {}, .posts = {}};

@@ -141,6 +141,23 @@ Language language_of(const std::vector<PackSource>& sources) {
     return language;
 }
 
+Silence silence_of(const std::vector<PackSource>& sources, const MaskTable& masks) {
+    Silence silence;
+    for (const auto& source : sources) {
+        const auto table = source.document.json().value("silence", Json::object());
+        append_texts(table, "classes", silence.classes);
+        append_texts(table, "signs", silence.signs);
+        for (const auto& name : silence.classes) {
+            if (!masks.type(name)) {
+                throw Error(Error::Kind::rule,
+                            "unknown class '" + name + '\'' + did_you_mean(name, masks.names()),
+                            source.document.where("/silence/classes") + " silence.classes");
+            }
+        }
+    }
+    return silence;
+}
+
 /// Adds the patterns of `[layout]` under `key`, expanded.
 void append_patterns(const PackSource& source, const std::string& key, RuleReader& reader,
                      std::vector<std::string>& patterns) {
@@ -231,6 +248,7 @@ RulePack read_rule_pack(const std::vector<PackFile>& files) {
     pack.vocabulary = vocabulary_of(sources);
     pack.masks = masks_of(sources, pack.vocabulary);
     pack.language = language_of(sources);
+    pack.silence = silence_of(sources, pack.masks);
     RuleReader reader(pack.vocabulary, pack.masks, fragments, files);
     pack.layout = layout_of(sources, reader);
     pack.lexicons = rules_of<Lexicon>(
@@ -246,6 +264,20 @@ RulePack read_rule_pack(const std::vector<PackFile>& files) {
     pack.post_kinds = rules_of<PostKind>(
         sources, "post_kind", [&](const RuleTable& table) { return reader.post_kind(table); });
     return pack;
+}
+
+RuleHead read_lone_pattern(const std::vector<PackFile>& files, const RulePack& pack,
+                           std::string_view pattern) {
+    const auto sources = pack_sources(files);
+    const auto fragments = fragments_of(sources);
+    std::size_t last = 0;
+    for (const auto& source : sources) {
+        last = std::max(last, source.pack);
+    }
+    RuleReader reader(pack.vocabulary, pack.masks, fragments, files);
+    auto head = reader.lone_pattern(pattern, last);
+    head.zones.set();
+    return head;
 }
 
 }  // namespace senskg

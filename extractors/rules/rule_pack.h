@@ -12,6 +12,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace senskg {
@@ -103,7 +104,7 @@ struct Lexicon {
         any,           ///< "etude", "Étude", "ÉTUDE".
         capital,       ///< The first letter must be a capital.
         exact,         ///< As the entry writes it.
-        written,  ///< The first letter as the entry writes it: "Français", never "Client".
+        written,       ///< The first letter as the entry writes it: "Français", never "Client".
         clause_start,  ///< A capital that opens a sentence, quotation or bracket: no name's.
     };
     RuleHead head;
@@ -161,6 +162,12 @@ struct PostKind {
     std::uint32_t count_min = 1;
 };
 
+/// `[silence]` of a pack: what lets one expect a fact in a sentence.
+struct Silence {
+    std::vector<std::string> classes;  ///< Classes of cues: `StudyNoun`.
+    std::vector<std::string> signs;    ///< Stretches of the matching text: `%`.
+};
+
 /// `[language]` of a pack.
 struct Language {
     std::string code;
@@ -178,6 +185,7 @@ struct RulePack {
     Vocabulary vocabulary;
     Language language;
     LayoutSource layout;
+    Silence silence;
     MaskTable masks;  ///< Node types and classes with their private-use code points.
     std::vector<Lexicon> lexicons;
     std::vector<MentionRule> mention_rules;
@@ -203,5 +211,10 @@ struct PackFile {
 /// Reads packs, later ones on top of earlier ones: TOML → JSON → schema → meaning.
 /// Throws Error{rule} with file, line and rule for the first thing wrong.
 [[nodiscard]] RulePack read_rule_pack(const std::vector<PackFile>& files);
+
+/// A pattern as a rule of the last of the packs would have it, to be tried out: fragments and
+/// slots expanded, checked. `pack` is what `files` were read into. Throws Error{rule}.
+[[nodiscard]] RuleHead read_lone_pattern(const std::vector<PackFile>& files, const RulePack& pack,
+                                         std::string_view pattern);
 
 }  // namespace senskg

@@ -247,12 +247,18 @@ PostKind RuleReader::post_kind(const RuleTable& table) const {
 }
 
 std::string RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
+    return lone_pattern(pattern, pack).pattern;
+}
+
+RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
     RuleHead head;
     PatternGroups groups;
     check_written_for_matching(pattern);
-    head.pattern = expanded_pattern(pattern, pack, fragments_, masks_).text;
+    auto expanded = expanded_pattern(pattern, pack, fragments_, masks_);
+    head.pattern = std::move(expanded.text);
+    head.slots = std::move(expanded.slots);
     check_pattern(head, groups);
-    return head.pattern;
+    return head;
 }
 
 PatternGroups RuleReader::read_pattern(const RuleTable& table, const char* key, RuleHead& head) {

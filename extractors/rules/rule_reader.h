@@ -32,6 +32,9 @@ class RuleReader {
     /// A pattern of `[layout]`: fragments expanded, checked.
     [[nodiscard]] std::string layout_pattern(std::string_view pattern, std::size_t pack);
 
+    /// A pattern without a rule, in the pack of that number.
+    [[nodiscard]] RuleHead lone_pattern(std::string_view pattern, std::size_t pack);
+
     static constexpr std::size_t patterns_max = 5'000;
     static constexpr std::size_t patterns_bytes_max = 8U << 20U;  ///< Of all, expanded.
     static constexpr std::size_t entries_max = 2'000'000;         ///< Of all lexicons.

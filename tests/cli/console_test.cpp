@@ -11,33 +11,34 @@
 namespace senskg::test {
 namespace {
 
-/// A command of a console session and what it prints; `…` stands for anything.
-struct Exchange {
+/// A command of a console session and what it prints (`…` stands for anything), or a file that
+/// is written before the next command.
+struct Step {
     std::string command;
     std::string expected;
+    std::string file;
+    std::string content;
 };
 
-/// The exchanges of the blocks that open with ```console. A block that opens with
-/// ```toml FILE is written to that file of `folder`.
-std::vector<Exchange> exchanges_in(const std::string& text, const TemporaryFolder& folder) {
-    const std::string file_mark = "```toml ";
-    std::vector<Exchange> found;
+/// The steps of a text: blocks that open with ```console, and those that open with a language and
+/// a file's name (```toml rules/a.toml).
+std::vector<Step> steps_in(const std::string& text) {
+    std::vector<Step> found;
     std::istringstream lines(text);
     std::string block;
-    std::string content;
     for (std::string line; std::getline(lines, line);) {
         if (line.starts_with("```")) {
-            if (block.starts_with(file_mark)) {
-                folder.write(block.substr(file_mark.size()), content);
+            const auto space = line.find(' ');
+            if (block.empty() && space != std::string::npos) {
+                found.push_back({"", "", line.substr(space + 1), ""});
             }
-            content.clear();
             block = line == "```" ? "" : line;
         } else if (block == "```console" && line.starts_with("$ ")) {
-            found.push_back({line.substr(2), ""});
+            found.push_back({line.substr(2), "", "", ""});
         } else if (block == "```console" && !found.empty()) {
             found.back().expected += line + '\n';
-        } else {
-            content += line + '\n';
+        } else if (block.find(' ') != std::string::npos) {
+            found.back().content += line + '\n';
         }
     }
     return found;
@@ -82,18 +83,26 @@ void check_sessions(const std::filesystem::path& file) {
     const TemporaryFolder folder;
     std::filesystem::create_directory_symlink(SENSKG_SOURCE_DIR "/fixtures",
                                               folder.path("fixtures"));
-    const auto exchanges = exchanges_in(file_text(file), folder);
-    CHECK(!exchanges.empty());
-    for (const auto& exchange : exchanges) {
-        CAPTURE(exchange.command);
-        const std::string said = shell_output(exchange.command, folder.path(""));
-        INFO("said:\n" << said << "shown:\n" << exchange.expected);
-        CHECK(is_as_shown(said, exchange.expected));
+    const auto steps = steps_in(file_text(file));
+    CHECK(!steps.empty());
+    for (const auto& step : steps) {
+        if (!step.file.empty()) {
+            folder.write(step.file, step.content);
+            continue;
+        }
+        CAPTURE(step.command);
+        const std::string said = shell_output(step.command, folder.path(""));
+        INFO("said:\n" << said << "shown:\n" << step.expected);
+        CHECK(is_as_shown(said, step.expected));
     }
 }
 
 TEST_CASE("what the README shows is what happens") {
     check_sessions(SENSKG_SOURCE_DIR "/README.md");
+}
+
+TEST_CASE("the guide to rules is a session that goes as it is shown") {
+    check_sessions(SENSKG_SOURCE_DIR "/extractors/packs/README.md");
 }
 
 TEST_CASE("console sessions of the fixtures are what happens") {
