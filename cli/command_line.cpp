@@ -1,7 +1,10 @@
 #include "cli/command_line.h"
 
 #include "cli/command.h"
+#include "cli/command_options.h"
+#include "cli/completions.h"
 #include "cli/help_text.h"
+#include "cli/man_page.h"
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
 
@@ -14,24 +17,6 @@
 
 namespace senskg {
 namespace {
-
-/// Options that every command has.
-struct CommonOptions {
-    std::string store = "./senskg.kg";
-    std::string color = "auto";
-    bool quiet = false;
-    bool verbose = false;
-};
-
-void declare_common(CLI::App& app, CommonOptions& options) {
-    app.add_option("--store", options.store, "the store (SENSKG_STORE, else ./senskg.kg)")
-        ->envname("SENSKG_STORE")
-        ->type_name("DIR");
-    app.add_option("--color", options.color, "colours: auto, always, never")->type_name("WHEN");
-    app.add_flag("-q,--quiet", options.quiet, "say nothing but what goes wrong");
-    app.add_flag("-v,--verbose", options.verbose, "say more on standard error");
-    app.set_help_flag("-h,--help", "this help");
-}
 
 Color color_named(const std::string& name) {
     const std::vector<std::string> names = {"auto", "always", "never"};
@@ -110,7 +95,7 @@ int run_command(const Command& command, std::vector<std::string> arguments, std:
     CLI::App app;
     const CommandRun run = command.declare(app);
     CommonOptions common;
-    declare_common(app, common);
+    declare_common_options(app, common);
     try {
         std::ranges::reverse(arguments);  // As CLI11 wants them.
         app.parse(std::move(arguments));
@@ -132,6 +117,15 @@ int run_command(const Command& command, std::vector<std::string> arguments, std:
 
 int run_command_line(std::vector<std::string> arguments, std::istream& in, std::ostream& out,
                      std::ostream& err) {
+    // For packagers: what stands beside the program once it is installed.
+    if (arguments.size() == 1 && arguments.front() == "--man-page") {
+        out << man_page();
+        return 0;
+    }
+    if (arguments.size() == 2 && arguments.front() == "--completions") {
+        out << completions(arguments.back());
+        return 0;
+    }
     auto name = take_command_name(arguments);
     if (name == "help") {
         name = take_command_name(arguments);

@@ -1,5 +1,7 @@
 #include "cli/help_text.h"
 
+#include "cli/command_options.h"
+
 #include <CLI/CLI.hpp>
 
 #include <sstream>
@@ -13,18 +15,6 @@ std::string padded(std::string_view text, std::size_t columns) {
     std::string result(text);
     result.resize(std::max(result.size() + 1, columns), ' ');
     return result;
-}
-
-/// The names of an option and the word for its value: `--jobs N`.
-std::string option_words(const CLI::Option& option) {
-    std::string words;
-    for (const auto& letter : option.get_snames()) {
-        words += (words.empty() ? "-" : ", -") + letter;
-    }
-    for (const auto& name : option.get_lnames()) {
-        words += (words.empty() ? "--" : ", --") + name;
-    }
-    return option.get_items_expected_max() > 0 ? words + ' ' + option.get_type_name() : words;
 }
 
 }  // namespace
@@ -44,7 +34,8 @@ std::string program_help() {
     }
     return help +
            "\n'senskg COMMAND --help' tells the options of a command and shows examples.\n"
-           "'senskg --version' tells the version.\n";
+           "'senskg --version' tells the version; 'senskg --completions bash|zsh|fish' prints a script\n"
+           "that lets the shell complete commands and options.\n";
 }
 
 std::string command_help(const Command& command, const CLI::App& app) {
@@ -55,12 +46,8 @@ std::string command_help(const Command& command, const CLI::App& app) {
         help << ' ' << command.arguments;
     }
     help << "\n\nExamples:\n" << command.examples << "\nOptions:\n";
-    for (const CLI::Option* option : app.get_options()) {
-        if (option->get_positional()) {
-            continue;
-        }
-        help << "  " << padded(option_words(*option), options_column) << option->get_description()
-             << '\n';
+    for (const auto& option : option_texts(app)) {
+        help << "  " << padded(option_words(option), options_column) << option.description << '\n';
     }
     return help.str();
 }
