@@ -1,4 +1,5 @@
 #include "cli/command_rows.h"
+#include "cli/query_limits.h"
 #include "cli/result_options.h"
 #include "cli/store_opening.h"
 #include "graph/did_you_mean.h"
@@ -8,9 +9,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include <charconv>
-#include <chrono>
-#include <cmath>
 #include <fstream>
 #include <iterator>
 
@@ -22,8 +20,7 @@ struct QueryOptions {
     std::string file;
     std::vector<std::string> parameters;
     std::string format;
-    std::string timeout;
-    std::uint64_t rows_max = 0;
+    QueryLimitOptions limits;
 };
 
 constexpr std::size_t query_bytes_max = 16U << 20U;
@@ -62,46 +59,9 @@ std::string query_text(Session& session, const QueryOptions& options) {
     return whole(file, options.file);
 }
 
-/// "30", "30s", "1.5m", "200ms"; nothing when it is none of these.
-std::optional<std::chrono::milliseconds> read_duration(std::string_view text) {
-    double number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
-    double milliseconds = 0;
-    if (unit.empty() || unit == "s") {
-        milliseconds = number * 1000;
-    } else if (unit == "ms") {
-        milliseconds = number;
-    } else if (unit == "m") {
-        milliseconds = number * 60'000;
-    }
-    constexpr double milliseconds_max = 1e12;
-    if (error != std::errc() || !(milliseconds > 0) || milliseconds > milliseconds_max) {
-        return std::nullopt;
-    }
-    return std::chrono::milliseconds(std::llround(std::ceil(milliseconds)));
-}
-
-Limits limits_of(const QueryOptions& options) {
-    Limits limits;
-    if (options.rows_max > 0) {
-        limits.rows_max = options.rows_max;
-    }
-    if (!options.timeout.empty()) {
-        limits.timeout = read_duration(options.timeout);
-        if (!limits.timeout) {
-            throw Error{Error::Kind::usage,
-                        "--timeout is a time above 0 like 30, 1.5m or 200ms, "
-                        "not '" +
-                            options.timeout + '\''};
-        }
-    }
-    return limits;
-}
-
 int run(Session& session, const QueryOptions& options) {
     const ResultFormat format = chosen_result_format(session, options.format);
-    const Limits limits = limits_of(options);
+    const Limits limits = limits_of(options.limits);
     const Parameters parameters = read_parameters(options.parameters);
     const Query query = parse_query(query_text(session, options));
     const GraphStore store = opened_store(session);
@@ -128,11 +88,7 @@ CommandRun declare(CLI::App& app) {
         ->type_name("NAME=VALUE");
     app.add_option("--format", options->format, "table, json, jsonl, csv, tsv or markdown")
         ->type_name("FORMAT");
-    app.add_option("--timeout", options->timeout, "give up after it: 30, 1.5m, 200ms")
-        ->type_name("TIME");
-    app.add_option("--max-rows", options->rows_max, "give up when the answer is longer")
-        ->check(CLI::Validator(CLI::PositiveNumber).description(""))
-        ->type_name("N");
+    add_limit_options(app, options->limits);
     return [options](Session& session) { return run(session, *options); };
 }
 

@@ -6,6 +6,7 @@ namespace senskg {
 
 // One row a command, each defined in `command_<name>.cpp`.
 extern const Command check_command;
+extern const Command cypher_command;
 extern const Command eval_command;
 extern const Command explain_command;
 extern const Command export_command;

@@ -19,7 +19,7 @@ using NodeHandle = std::uint32_t;
 
 /// A node of the resolved graph: one thing of the world.
 struct Node {
-    std::string id;                   ///< `person:vineet-nayar`; stable for the same facts.
+    std::string id;  ///< `person:vineet-nayar`; stable for the same facts.
     std::string type;
     std::vector<std::string> labels;  ///< The type, then the label of its kind.
     Properties properties;            ///< With `name`, `aliases` (strings), `mentions` (count).
@@ -30,11 +30,11 @@ enum class Direction { out, in, both };
 
 /// An edge of the resolved graph.
 struct Edge {
-    std::string id;          ///< source id, type, target id and edge key: unique, stable.
+    std::string id;  ///< source id, type, target id and edge key: unique, stable.
     std::string type;
     NodeHandle source = 0;
     NodeHandle target = 0;
-    Properties properties;   ///< With `confidence` (number) and `evidence` (count).
+    Properties properties;  ///< With `confidence` (number) and `evidence` (count).
 };
 
 /// A document as a view keeps it.
@@ -45,11 +45,17 @@ struct StoredDocument {
     std::vector<Span> sentences;
 };
 
-/// What queries and exports need of a graph. Two models: `PropertyGraph` in memory and the
-/// store itself, where a look-up costs what it touches. Reading only; one thread at a time.
+class MemoryGraph;
+
+/// What queries and exports need of a graph. Three models: `PropertyGraph` in memory, the store
+/// itself, where a look-up costs what it touches, and `MemoryGraph`, which queries write to.
+/// Reading only; one thread at a time.
 class GraphView {
   public:
     virtual ~GraphView() = default;
+
+    /// The graph that queries may write to, whose properties are values of theirs; null for others.
+    [[nodiscard]] virtual const MemoryGraph* memory_graph() const { return nullptr; }
 
     [[nodiscard]] virtual const Vocabulary& vocabulary() const = 0;
 

@@ -9,12 +9,21 @@
 namespace senskg {
 namespace {
 
+double real_of(const Value& number) {
+    return number.integer() != nullptr ? static_cast<double>(present(number.integer()))
+                                       : present(number.real());
+}
+
 constexpr std::array aggregate_table = std::to_array<AggregateRow>({
     {"avg", AggregateKind::average},
     {"collect", AggregateKind::collect},
     {"count", AggregateKind::count},
     {"max", AggregateKind::greatest},
     {"min", AggregateKind::least},
+    {"percentileCont", AggregateKind::percentile_between, true},
+    {"percentileDisc", AggregateKind::percentile_of_values, true},
+    {"stDev", AggregateKind::deviation_of_sample},
+    {"stDevP", AggregateKind::deviation_of_all},
     {"sum", AggregateKind::sum},
 });
 
@@ -49,6 +58,14 @@ void Aggregation::add(const Value& value, const QueryPlace& place, Budget& budge
         case AggregateKind::count:
             break;
         case AggregateKind::collect:
+            budget.take_memory(value.bytes());
+            collected_.push_back(value);
+            break;
+        case AggregateKind::percentile_of_values:
+        case AggregateKind::percentile_between:
+        case AggregateKind::deviation_of_sample:
+        case AggregateKind::deviation_of_all:
+            add_number(value, place);
             budget.take_memory(value.bytes());
             collected_.push_back(value);
             break;
@@ -105,8 +122,57 @@ Value Aggregation::result(const QueryPlace& place) {
         case AggregateKind::least:
         case AggregateKind::greatest:
             return best_;
+        case AggregateKind::percentile_of_values:
+        case AggregateKind::percentile_between:
+            std::ranges::sort(collected_, OrderedBefore());
+            return percentile();
+        case AggregateKind::deviation_of_sample:
+        case AggregateKind::deviation_of_all:
+            return deviation();
     }
     return {};
+}
+
+void Aggregation::set_share(const Value& share, const QueryPlace& place) {
+    if (share.type() != Value::Type::number) {
+        place.refuse(Fault::value_of_wrong_type,
+                     "a percentile is a number from 0 to 1, not " + std::string(type_words(share)));
+    }
+    share_ = real_of(share);
+    if (!(share_ >= 0 && share_ <= 1)) {
+        place.refuse(Fault::value_out_of_range, "a percentile is a number from 0 to 1");
+    }
+}
+
+Value Aggregation::percentile() const {
+    if (collected_.empty()) {
+        return {};
+    }
+    const auto size = static_cast<double>(collected_.size());
+    if (kind_ == AggregateKind::percentile_of_values) {
+        const auto place = std::max(0.0, std::ceil(share_ * size) - 1);
+        return collected_[static_cast<std::size_t>(place)];
+    }
+    const double place = share_ * (size - 1);
+    const auto below = static_cast<std::size_t>(std::floor(place));
+    const auto above = static_cast<std::size_t>(std::ceil(place));
+    const double low = real_of(collected_[below]);
+    return Value(low + (place - std::floor(place)) * (real_of(collected_[above]) - low));
+}
+
+/// Two passes: the mean, then the squares of the distances from it.
+Value Aggregation::deviation() const {
+    const auto size = static_cast<double>(collected_.size());
+    const double divisor = kind_ == AggregateKind::deviation_of_sample ? size - 1 : size;
+    if (divisor <= 0) {
+        return Value(0.0);
+    }
+    const double mean = (real_sum_ + compensation_) / size;
+    double squares = 0;
+    for (const auto& value : collected_) {
+        squares += (real_of(value) - mean) * (real_of(value) - mean);
+    }
+    return Value(std::sqrt(squares / divisor));
 }
 
 }  // namespace senskg

@@ -12,12 +12,25 @@
 
 namespace senskg {
 
-enum class AggregateKind { count, collect, sum, average, least, greatest };
+enum class AggregateKind {
+    count,
+    collect,
+    sum,
+    average,
+    least,
+    greatest,
+    percentile_of_values,  ///< The value at a share of the sorted values.
+    percentile_between,    ///< The same, between two values in proportion.
+    deviation_of_sample,
+    deviation_of_all,
+};
 
-/// An aggregate function; all take one operand, `count` also none (`count(*)`).
+/// An aggregate function; all take one operand, `count` also none (`count(*)`), percentiles also
+/// the share, from 0 to 1.
 struct AggregateRow {
     std::string_view name;
     AggregateKind kind;
+    bool takes_share = false;
 };
 
 /// The aggregate function of that name, in any case of letters, or null.
@@ -33,17 +46,22 @@ class Aggregation {
     void add_row() { ++count_; }
     /// One more value. Throws QueryError at `place` for values that cannot be summed.
     void add(const Value& value, const QueryPlace& place, Budget& budget);
+    /// Sets the share of a percentile. Throws QueryError when it is not from 0 to 1.
+    void set_share(const Value& share, const QueryPlace& place);
     /// The result over what was added. Throws QueryError.
     [[nodiscard]] Value result(const QueryPlace& place);
 
   private:
     void add_number(const Value& value, const QueryPlace& place);
+    [[nodiscard]] Value percentile() const;
+    [[nodiscard]] Value deviation() const;
 
     AggregateKind kind_;
     bool distinct_;
     std::set<Value, OrderedBefore> seen_;
     std::int64_t count_ = 0;
     ValueList collected_;
+    double share_ = 0;
     Value best_;
     bool real_ = false;  ///< A float was among the numbers.
     std::int64_t whole_sum_ = 0;

@@ -40,7 +40,9 @@ enum class Operator {
 };
 
 struct PathPattern;
+struct SingleQuery;
 struct FunctionRow;
+struct Procedure;
 struct AggregateRow;
 
 /// An expression. Chains of one precedence (`a OR b OR c`, `1 + 2 - 3`, `NOT NOT x`) are one
@@ -68,7 +70,11 @@ struct Expression {
         choice,      ///< CASE: `count` is 1 with an operand to compare; then when, then, …, else
         comprehension,  ///< [x IN operand 0 WHERE operand 1 | operand 2], x in `slot`
         quantifier,     ///< `name`(x IN operand 0 WHERE operand 1), x in `slot`
-        pattern,        ///< true when `patterns` has a match
+        reduction,  ///< reduce(acc = operand 0, x IN operand 1 | operand 2); acc in `slot`, x next
+        pattern,    ///< true when `patterns` has a match
+        pattern_list,    ///< [pattern WHERE operand 0 | operand 1]
+        subquery,        ///< EXISTS { … }: true when `subqueries` gives a row
+        map_projection,  ///< operand 0 { `names`: operands after it }; `count` is 1 for `.*`
     };
 
     Kind kind = Kind::literal;
@@ -85,6 +91,10 @@ struct Expression {
     std::vector<Operator> operators;
     std::vector<std::string> names;
     std::vector<PathPattern> patterns;
+    std::vector<SingleQuery> subqueries;
+    /// The slots of variables that only exist inside, half-open.
+    Slot locals_begin = 0;
+    Slot locals_end = 0;
 };
 
 /// `name: value` in a pattern.
@@ -100,6 +110,8 @@ struct NodePattern {
     Slot slot = no_slot;
     std::vector<std::string> labels;
     std::vector<PropertyPattern> properties;
+    bool with_properties = false;            ///< Braces are there, perhaps empty.
+    std::optional<Expression> property_map;  ///< Instead of `properties`, where nodes are created.
 };
 
 /// `*least..most`
@@ -116,11 +128,16 @@ struct RelationshipPattern {
     Direction direction = Direction::both;
     std::optional<Hops> hops;  ///< Present for variable length: the variable is then a list.
     std::vector<PropertyPattern> properties;
+    std::optional<Expression> property_map;
 };
+
+/// How much of all matches a pattern asks for.
+enum class Shortest { no, one, all };
 
 /// One node more than relationships.
 struct PathPattern {
     Span place;
+    Shortest shortest = Shortest::no;
     std::string variable;  ///< Of the path; empty when it has none.
     Slot slot = no_slot;
     std::vector<NodePattern> nodes;
@@ -168,30 +185,92 @@ struct ProjectionClause {
     bool aggregating = false;
 };
 
-using Clause = std::variant<MatchClause, UnwindClause, ProjectionClause>;
+struct CreateClause {
+    Span place;
+    std::vector<PathPattern> patterns;
+};
 
-/// Clauses up to a RETURN.
+/// One thing that SET or REMOVE does.
+struct SetItem {
+    enum class Kind { property, all_properties, more_properties, labels, no_property, no_labels };
+    Kind kind = Kind::property;
+    Span place;
+    Expression owner;  ///< A node or a relationship.
+    std::string name;  ///< Of the property.
+    std::vector<std::string> labels;
+    std::optional<Expression> value;
+};
+
+/// SET or REMOVE.
+struct SetClause {
+    Span place;
+    std::vector<SetItem> items;
+};
+
+struct MergeClause {
+    Span place;
+    std::vector<PathPattern> patterns;  ///< Always one.
+    std::vector<SetItem> on_create;
+    std::vector<SetItem> on_match;
+};
+
+struct DeleteClause {
+    Span place;
+    bool detach = false;
+    std::vector<Expression> things;
+};
+
+struct YieldItem {
+    Span place;
+    std::string column;
+    std::string variable;
+    Slot slot = no_slot;
+};
+
+struct CallClause {
+    Span place;
+    std::string name;
+    bool with_arguments = false;  ///< Else parameters of the inputs' names are taken.
+    bool alone = false;           ///< The query is nothing else.
+    bool yields_all = false;      ///< `YIELD *`, or a call that is alone without YIELD
+    std::vector<Expression> arguments;
+    std::vector<YieldItem> yields;
+    std::optional<Expression> condition;
+    const Procedure* procedure = nullptr;
+};
+
+using Clause = std::variant<MatchClause, UnwindClause, ProjectionClause, CreateClause, MergeClause,
+                            SetClause, DeleteClause, CallClause>;
+
+/// Clauses, up to a RETURN when it gives an answer.
 struct SingleQuery {
     Span place;
     std::vector<Clause> clauses;
     std::size_t slots = 0;
 };
 
+/// True when the clause changes the graph.
+[[nodiscard]] bool is_writing(const Clause& clause);
+
 /// What is asked of a query: its answer, its plan, or its plan with the rows it made.
 enum class QueryMode { run, explain, profile };
 
-/// A parsed and resolved query. Reading only.
+/// A parsed and resolved query.
 struct Query {
     std::string text;
     QueryMode mode = QueryMode::run;
     std::vector<SingleQuery> parts;  ///< Joined by UNION; never empty.
     bool union_all = false;
     std::vector<std::string> columns;
+    std::optional<Span> writing_place;  ///< Of the first clause that writes.
 };
 
 /// Calls `visit` for the expression and, where it returns true, for what is inside, in order.
 void visit_expressions(const Expression& expression,
                        const std::function<bool(const Expression&)>& visit);
+
+/// The same for all expressions of a clause.
+void visit_expressions(const Clause& clause, const std::function<bool(const Expression&)>& visit);
 
 /// True when the two say the same, apart from where they stand.
 [[nodiscard]] bool same_expression(const Expression& left, const Expression& right);

@@ -1,5 +1,6 @@
 #include "graph/query/atom_parser.h"
 
+#include "graph/query/clause_parser.h"
 #include "graph/query/expression_parser.h"
 #include "graph/query/pattern_parser.h"
 
@@ -20,6 +21,9 @@ constexpr auto reserved_words = std::to_array<std::string_view>(
      "SET",    "SKIP",   "STARTS", "THEN",       "TRUE",      "UNION",    "UNWIND", "WHEN",
      "WHERE",  "WITH",   "XOR"});
 
+Expression read_exists(TokenReader& reader);
+Expression read_reduction(TokenReader& reader);
+
 Expression read_number(TokenReader& reader) {
     const auto begin = reader.next_begin();
     const auto& token = reader.take();
@@ -30,7 +34,8 @@ Expression read_number(TokenReader& reader) {
     const char* end = token.value.data() + token.value.size();
     const auto result = std::from_chars(token.value.data(), end, number);
     if (result.ec == std::errc::result_out_of_range) {
-        reader.refuse(token.place, Fault::invalid_number, "the number does not fit in a float");
+        reader.refuse(token.place, Fault::floating_point_overflow,
+                      "the number does not fit in a float");
     }
     if (result.ec != std::errc() || result.ptr != end) {
         reader.refuse(token.place, Fault::invalid_number, "this is no number");
@@ -77,6 +82,9 @@ Expression read_quantifier(TokenReader& reader) {
     const auto begin = reader.next_begin();
     const auto found = std::ranges::find_if(
         quantifiers, [&](std::string_view word) { return reader.at_word(word); });
+    if (reader.at_word("reduce") && reader.at_name(2) && reader.at_symbol("=", 3)) {
+        return read_reduction(reader);
+    }
     if (found == quantifiers.end() || !reader.at_name(2) || !reader.at_word("IN", 3)) {
         return read_call(reader);
     }
@@ -139,8 +147,7 @@ Expression read_word(TokenReader& reader) {
             return read_case(reader);
         }
         if (reader.at_word("EXISTS") && reader.at_symbol("{", 1)) {
-            reader.refuse(reader.peek().place, Fault::unsupported, "EXISTS { … } is not supported",
-                          "a pattern is a condition itself: WHERE (a)-[:WORKS_FOR]->(b)");
+            return read_exists(reader);
         }
         if (is_reserved(reader.peek().value)) {
             reader.refuse_expected("an expression");
@@ -173,14 +180,60 @@ Expression read_comprehension(TokenReader& reader, std::uint32_t begin) {
     return finished_expression(reader, std::move(comprehension), begin);
 }
 
-/// `[(a)-->(b) | b.name]` and `[p = (a)-->(b) | p]`.
-void refuse_pattern_comprehension(const TokenReader& reader) {
-    const bool named = reader.at_name() && reader.at_symbol("=", 1) && reader.at_symbol("(", 2);
-    if (named || at_path_pattern(reader)) {
-        reader.refuse(reader.peek().place, Fault::unsupported,
-                      "lists made of a pattern, [(a)-->(b) | …], are not supported",
-                      "MATCH the pattern and collect(…) what it finds");
-    }
+/// Whether `[` is followed by a pattern and not by an expression in brackets or a predicate:
+/// a pattern comprehension has WHERE or `|` after it.
+bool at_pattern_comprehension(const TokenReader& reader) {
+    return (reader.at_name() && reader.at_symbol("=", 1) && reader.at_symbol("(", 2)) ||
+           at_path_pattern(reader);
+}
+
+/// `[(a)-->(b) WHERE b.age > 3 | b.name]` and `[p = (a)-->(b) | p]`; a list of conditions when a
+/// pattern is followed by what no comprehension has.
+Expression read_pattern_comprehension(TokenReader& reader, std::uint32_t begin) {
+    Expression comprehension;
+    comprehension.kind = Kind::pattern_list;
+    comprehension.patterns.push_back(read_path_pattern(reader));
+    comprehension.operands.push_back(reader.accept_word("WHERE")
+                                         ? read_expression(reader)
+                                         : literal_expression(reader, Value(true), begin));
+    reader.expect_symbol("|", "and what to list, as in [(a)-->(b) | b.name]");
+    comprehension.operands.push_back(read_expression(reader));
+    reader.expect_symbol("]", "to close the list");
+    return finished_expression(reader, std::move(comprehension), begin);
+}
+
+/// EXISTS { pattern WHERE … } and EXISTS { MATCH … RETURN … }
+Expression read_exists(TokenReader& reader) {
+    const TokenReader::Nesting nesting(reader);
+    const auto begin = reader.next_begin();
+    reader.take();
+    reader.take();
+    Expression subquery;
+    subquery.kind = Kind::subquery;
+    subquery.subqueries.push_back(read_subquery(reader));
+    reader.expect_symbol("}", "to close EXISTS {");
+    return finished_expression(reader, std::move(subquery), begin);
+}
+
+/// reduce(total = 0, x IN list | total + x)
+Expression read_reduction(TokenReader& reader) {
+    const TokenReader::Nesting nesting(reader);
+    const auto begin = reader.next_begin();
+    reader.take();
+    reader.take();
+    Expression reduction;
+    reduction.kind = Kind::reduction;
+    reduction.names.push_back(read_new_variable(reader, "a name for the result so far"));
+    reader.expect_symbol("=", "and where reduce() begins");
+    reduction.operands.push_back(read_expression(reader));
+    reader.expect_symbol(",", "and a list to go through");
+    reduction.names.push_back(read_new_variable(reader, "a name for the elements"));
+    reader.expect_word("IN", "and the list");
+    reduction.operands.push_back(read_expression(reader));
+    reader.expect_symbol("|", "and the next result");
+    reduction.operands.push_back(read_expression(reader));
+    reader.expect_symbol(")", "to close reduce()");
+    return finished_expression(reader, std::move(reduction), begin);
 }
 
 Expression read_list(TokenReader& reader) {
@@ -190,7 +243,9 @@ Expression read_list(TokenReader& reader) {
     if (reader.at_name() && reader.at_word("IN", 1)) {
         return read_comprehension(reader, begin);
     }
-    refuse_pattern_comprehension(reader);
+    if (at_pattern_comprehension(reader)) {
+        return read_pattern_comprehension(reader, begin);
+    }
     Expression list;
     list.kind = Kind::list;
     read_operands(reader, list, "]");
@@ -296,6 +351,13 @@ std::int64_t integer_of(const TokenReader& reader, const QueryToken& token, Sign
                       "write it as a float, as in 1.0e20");
     }
     return static_cast<std::int64_t>(sign == Sign::minus ? 0 - magnitude : magnitude);
+}
+
+std::string read_new_variable(TokenReader& reader, std::string_view what) {
+    if (reader.peek().kind == QueryToken::Kind::word && is_reserved(reader.peek().value)) {
+        reader.refuse_expected(what, "a keyword can be a name between backquotes");
+    }
+    return reader.expect_name(what);
 }
 
 bool is_reserved(std::string_view word) {

@@ -14,6 +14,9 @@ enum class Sign { plus, minus };
 [[nodiscard]] std::int64_t integer_of(const TokenReader& reader, const QueryToken& token,
                                       Sign sign);
 
+/// A name for something new; a keyword is refused. `what` is said when it is missing.
+[[nodiscard]] std::string read_new_variable(TokenReader& reader, std::string_view what);
+
 /// True for words that cannot name a variable without backquotes.
 [[nodiscard]] bool is_reserved(std::string_view word);
 

@@ -1,8 +1,10 @@
 #include "graph/query/clause_parser.h"
 
 #include "graph/query/atom_parser.h"
+#include "graph/query/call_parser.h"
 #include "graph/query/expression_parser.h"
 #include "graph/query/pattern_parser.h"
+#include "graph/query/writing_parser.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +14,14 @@ namespace {
 
 /// Clauses call each other while rows pass through, so their number is bounded.
 constexpr std::size_t clauses_max = 200;
+/// Those that write take all rows first and call nothing.
+constexpr std::size_t writing_clauses_max = 10'000;
 
-constexpr std::array<std::string_view, 10> writing_words = {
-    "CREATE", "MERGE", "SET", "DELETE", "DETACH", "REMOVE", "DROP", "FOREACH", "LOAD", "INSERT"};
+constexpr std::array<std::string_view, 4> refused_words = {"DROP", "FOREACH", "LOAD", "INSERT"};
 
-const std::vector<std::string> clause_words = {"MATCH", "OPTIONAL", "WITH", "UNWIND", "RETURN"};
+const std::vector<std::string> clause_words = {"MATCH",  "OPTIONAL", "WITH",   "UNWIND",
+                                               "RETURN", "CREATE",   "MERGE",  "SET",
+                                               "REMOVE", "DELETE",   "DETACH", "CALL"};
 const std::vector<std::string> later_words = {"ORDER", "SKIP",   "LIMIT", "UNION",   "AND",
                                               "OR",    "STARTS", "ENDS",  "CONTAINS"};
 
@@ -24,11 +29,11 @@ std::optional<Expression> read_condition(TokenReader& reader) {
     return reader.accept_word("WHERE") ? std::optional(read_expression(reader)) : std::nullopt;
 }
 
-std::string read_variable_name(TokenReader& reader, std::string_view what) {
-    if (reader.peek().kind == QueryToken::Kind::word && is_reserved(reader.peek().value)) {
-        reader.refuse_expected(what, "a keyword can be a name between backquotes");
-    }
-    return reader.expect_name(what);
+void read_patterns(TokenReader& reader, MatchClause& match) {
+    do {
+        match.patterns.push_back(read_path_pattern(reader));
+    } while (reader.accept_symbol(","));
+    match.condition = read_condition(reader);
 }
 
 MatchClause read_match(TokenReader& reader) {
@@ -38,10 +43,7 @@ MatchClause read_match(TokenReader& reader) {
         match.optional = true;
     }
     reader.expect_word("MATCH", "after OPTIONAL");
-    do {
-        match.patterns.push_back(read_path_pattern(reader));
-    } while (reader.accept_symbol(","));
-    match.condition = read_condition(reader);
+    read_patterns(reader, match);
     return match;
 }
 
@@ -50,7 +52,7 @@ UnwindClause read_unwind(TokenReader& reader) {
     unwind.place = reader.take().place;
     unwind.list = read_expression(reader);
     reader.expect_word("AS", "and a name for the elements of UNWIND");
-    unwind.variable = read_variable_name(reader, "a name for the elements");
+    unwind.variable = read_new_variable(reader, "a name for the elements");
     return unwind;
 }
 
@@ -60,7 +62,7 @@ ProjectionItem read_item(TokenReader& reader) {
     item.expression = read_expression(reader);
     item.name = std::string(reader.place_since(begin).of(reader.text()));
     if (reader.accept_word("AS")) {
-        item.name = read_variable_name(reader, "a name after AS");
+        item.name = read_new_variable(reader, "a name after AS");
         item.named = true;
     } else if (item.expression.kind == Expression::Kind::variable) {
         item.name = item.expression.name;
@@ -119,17 +121,12 @@ ProjectionClause read_projection(TokenReader& reader) {
 
 [[noreturn]] void refuse_clause(const TokenReader& reader) {
     const auto& token = reader.peek();
-    for (const auto word : writing_words) {
+    for (const auto word : refused_words) {
         if (reader.at_word(word)) {
             reader.refuse(token.place, Fault::unsupported,
-                          std::string(word) + " would write, and queries only read",
-                          "a store's graph is derived from facts: it changes when documents are "
-                          "extracted, merged or removed");
+                          std::string(word) + " is no clause of openCypher",
+                          "clauses that write are CREATE, MERGE, SET, REMOVE and DELETE");
         }
-    }
-    if (reader.at_word("CALL")) {
-        reader.refuse(token.place, Fault::unsupported, "procedures are not supported",
-                      "centrality and paths have commands of their own: `rank` and `path`");
     }
     reader.refuse_expected_one_of("a clause (MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN)",
                                   clause_words);
@@ -161,6 +158,24 @@ Clause read_clause(TokenReader& reader) {
     if (reader.at_word("WITH") || reader.at_word("RETURN")) {
         return read_projection(reader);
     }
+    if (reader.at_word("CREATE")) {
+        return read_create(reader);
+    }
+    if (reader.at_word("MERGE")) {
+        return read_merge(reader);
+    }
+    if (reader.at_word("SET")) {
+        return read_set(reader);
+    }
+    if (reader.at_word("REMOVE")) {
+        return read_remove(reader);
+    }
+    if (reader.at_word("DELETE") || reader.at_word("DETACH")) {
+        return read_delete(reader);
+    }
+    if (reader.at_word("CALL")) {
+        return read_call_clause(reader);
+    }
     refuse_clause(reader);
 }
 
@@ -177,20 +192,33 @@ std::string continuation(const SingleQuery& part) {
     return "RETURN, WITH or another clause";
 }
 
+/// A query may end with a RETURN, with what writes, or with a CALL.
+bool may_end(const SingleQuery& part) {
+    return !part.clauses.empty() && (is_writing(part.clauses.back()) ||
+                                     std::holds_alternative<CallClause>(part.clauses.back()));
+}
+
 SingleQuery read_part(TokenReader& reader) {
     SingleQuery part;
     part.place = reader.peek().place;
+    std::size_t writing = 0;
     while (part.clauses.empty() || !is_return(part.clauses.back())) {
         const bool ended = reader.peek().kind == QueryToken::Kind::end || reader.at_symbol(";") ||
-                           reader.at_word("UNION");
+                           reader.at_symbol("}") || reader.at_word("UNION");
+        const bool in_subquery = reader.at_symbol("}") && !part.clauses.empty();
+        if (ended && (in_subquery || may_end(part))) {
+            break;
+        }
         if (ended) {
             reader.refuse_expected(continuation(part), "a query ends with RETURN …");
         }
-        if (part.clauses.size() >= clauses_max) {
+        const auto reading = part.clauses.size() - writing;
+        if (reading >= clauses_max || writing >= writing_clauses_max) {
             reader.refuse(reader.peek().place, Fault::unsupported,
                           "a query holds at most " + std::to_string(clauses_max) + " clauses");
         }
         part.clauses.push_back(read_clause(reader));
+        writing += is_writing(part.clauses.back()) ? 1 : 0;
     }
     return part;
 }
@@ -206,11 +234,26 @@ void read_end(TokenReader& reader, const Query& query) {
         }
     }
     if (reader.peek().kind != QueryToken::Kind::end) {
+        if (!is_return(query.parts.back().clauses.back())) {
+            refuse_clause(reader);
+        }
         refuse_after_return(reader, std::get<ProjectionClause>(query.parts.back().clauses.back()));
     }
 }
 
 }  // namespace
+
+SingleQuery read_subquery(TokenReader& reader) {
+    if (!reader.at_symbol("(") && !(reader.at_name() && reader.at_symbol("=", 1))) {
+        return read_part(reader);
+    }
+    SingleQuery part;
+    MatchClause match;
+    match.place = part.place = reader.peek().place;
+    read_patterns(reader, match);
+    part.clauses.emplace_back(std::move(match));
+    return part;
+}
 
 Query read_query(TokenReader& reader) {
     Query query;

@@ -66,8 +66,15 @@ Value Evaluator::value(const Expression& expression, Row& row) {
             return comprehension(expression, row);
         case Kind::quantifier:
             return quantifier(expression, row);
+        case Kind::reduction:
+            return reduction(expression, row);
         case Kind::pattern:
-            return Value(pattern_test_(expression, row));
+        case Kind::subquery:
+            return Value(has_match(expression, row));
+        case Kind::pattern_list:
+            return pattern_list(expression, row);
+        case Kind::map_projection:
+            return map_projection(expression, row);
     }
     return {};
 }

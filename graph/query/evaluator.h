@@ -4,6 +4,7 @@
 #include "graph/query/limits.h"
 #include "graph/query/parameters.h"
 #include "graph/query/query_error.h"
+#include "graph/query/row.h"
 #include "graph/query/value_order.h"
 #include "graph/regex.h"
 
@@ -15,20 +16,18 @@
 
 namespace senskg {
 
-/// The values of a query's variables, by slot.
-using Row = std::vector<Value>;
-
 /// Evaluates expressions over rows. Not shared between threads.
 class Evaluator {
   public:
-    /// Answers whether a pattern in an expression has a match for the row.
-    using PatternTest = std::function<bool(const Expression& pattern, Row& row)>;
+    /// Finds the matches of a pattern, or the rows of a subquery, that stands in an expression.
+    using MatchSource =
+        std::function<void(const Expression& pattern, Row& row, const RowSink& found)>;
 
     /// Everything given must outlive the evaluator.
     Evaluator(std::string_view text, const GraphView& view, const Parameters& parameters,
               Budget& budget);
 
-    void set_pattern_test(PatternTest test) { pattern_test_ = std::move(test); }
+    void set_match_source(MatchSource source) { match_source_ = std::move(source); }
 
     /// The expression's value. The row's slots of local variables (`[x IN …]`) are written to.
     [[nodiscard]] Value value(const Expression& expression, Row& row);
@@ -62,6 +61,10 @@ class Evaluator {
     Value choice(const Expression& expression, Row& row);
     Value comprehension(const Expression& expression, Row& row);
     Value quantifier(const Expression& expression, Row& row);
+    Value reduction(const Expression& expression, Row& row);
+    Value pattern_list(const Expression& expression, Row& row);
+    Value map_projection(const Expression& expression, Row& row);
+    bool has_match(const Expression& expression, Row& row);
     Truth truth_of_value(const Value& value, Span place) const;
     const ValueList* local_list(const Expression& expression, const Value& value) const;
     const Regex& regex(const std::string& source, Span place);
@@ -70,7 +73,7 @@ class Evaluator {
     const GraphView& view_;
     const Parameters& parameters_;
     Budget& budget_;
-    PatternTest pattern_test_;
+    MatchSource match_source_;
     std::map<std::string, Regex, std::less<>> regexes_;
 };
 

@@ -137,9 +137,55 @@ Expression read_subscript(TokenReader& reader, std::uint32_t begin, Expression b
     return finished_expression(reader, std::move(result), begin);
 }
 
+/// `n {.name, .*, key: value, other}`
+Expression read_map_projection(TokenReader& reader, std::uint32_t begin, Expression base) {
+    const TokenReader::Nesting nesting(reader);
+    reader.take();
+    Expression map;
+    map.kind = Kind::map_projection;
+    map.operands.push_back(base);
+    const auto add = [&](std::string name, Expression value) {
+        map.names.push_back(std::move(name));
+        map.operands.push_back(std::move(value));
+    };
+    while (!reader.at_symbol("}")) {
+        const auto entry_begin = reader.next_begin();
+        if (reader.accept_symbol(".")) {
+            if (reader.accept_symbol("*")) {
+                map.count = 1;
+            } else {
+                Expression property;
+                property.kind = Kind::property;
+                property.name = reader.expect_name("the name of a property after '.'");
+                property.operands.push_back(base);
+                auto name = property.name;
+                add(std::move(name), finished_expression(reader, std::move(property), entry_begin));
+            }
+        } else {
+            auto name = reader.expect_name("a key, .property or .*");
+            if (reader.accept_symbol(":")) {
+                add(std::move(name), read_expression(reader));
+            } else {
+                Expression variable;
+                variable.kind = Kind::variable;
+                variable.name = name;
+                add(std::move(name), finished_expression(reader, std::move(variable), entry_begin));
+            }
+        }
+        if (!reader.accept_symbol(",")) {
+            break;
+        }
+    }
+    reader.expect_symbol("}", "or ',' in the map");
+    return finished_expression(reader, std::move(map), begin);
+}
+
 Expression read_postfix(TokenReader& reader) {
     const auto begin = reader.next_begin();
     auto base = read_atom(reader);
+    if (base.kind == Kind::variable && reader.at_symbol("{")) {
+        base = read_map_projection(reader, begin, std::move(base));
+    }
     for (;;) {
         if (reader.accept_symbol(".")) {
             Expression property;
@@ -224,6 +270,8 @@ std::size_t depth_inside(const PathPattern& pattern) {
 }
 
 }  // namespace
+
+Expression read_postfix_expression(TokenReader& reader) { return read_postfix(reader); }
 
 Expression read_expression(TokenReader& reader) { return read_level(reader, level_or); }
 

@@ -8,6 +8,9 @@ namespace senskg {
 /// Reads one expression. Functions are not looked up yet, variables not resolved.
 [[nodiscard]] Expression read_expression(TokenReader& reader);
 
+/// Reads an atom with what follows it: properties, subscripts, labels.
+[[nodiscard]] Expression read_postfix_expression(TokenReader& reader);
+
 /// `expression` with its place, from `begin` to the token taken last, and its depth. Throws
 /// when the tree is too deep to be walked.
 [[nodiscard]] Expression finished_expression(const TokenReader& reader, Expression expression,

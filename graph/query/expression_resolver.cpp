@@ -4,6 +4,8 @@
 #include "graph/query/aggregation.h"
 #include "graph/query/functions.h"
 #include "graph/query/pattern_resolver.h"
+#include "graph/query/semantics.h"
+#include "graph/query/token_reader.h"
 
 namespace senskg {
 namespace {
@@ -22,6 +24,9 @@ class ExpressionResolver {
     void resolve_aggregate(Expression& call, const AggregateRow& row);
     void resolve_local(Expression& expression);
     void resolve_pattern(Expression& expression);
+    void resolve_pattern_list(Expression& expression);
+    void resolve_subquery(Expression& expression);
+    void resolve_reduction(Expression& expression);
     void require_arguments(const Expression& call, const FunctionRow& function) const;
 
     Scope& scope_;
@@ -47,6 +52,15 @@ void ExpressionResolver::resolve(Expression& expression) {
             return;
         case Kind::pattern:
             resolve_pattern(expression);
+            return;
+        case Kind::pattern_list:
+            resolve_pattern_list(expression);
+            return;
+        case Kind::subquery:
+            resolve_subquery(expression);
+            return;
+        case Kind::reduction:
+            resolve_reduction(expression);
             return;
         default:
             resolve_operands(expression);
@@ -84,6 +98,7 @@ void ExpressionResolver::resolve_call(Expression& call) {
     if (tests_pattern) {
         auto pattern = std::move(call.operands.front());  // exists((a)-->(b)) is (a)-->(b)
         call = std::move(pattern);
+        call.count = 1;  // a value as well as a condition
         resolve(call);
         return;
     }
@@ -117,12 +132,26 @@ void ExpressionResolver::resolve_aggregate(Expression& call, const AggregateRow&
                      "aggregate in a WITH before, and use its result");
     }
     const bool star = call.count == 1 && row.kind == AggregateKind::count;
-    if (!star && call.operands.size() != 1) {
+    const std::size_t wanted = row.takes_share ? 2 : 1;
+    if (!star && call.operands.size() != wanted) {
         where.refuse(Fault::invalid_number_of_arguments,
-                     std::string(row.name) + "() takes 1 argument" +
+                     std::string(row.name) + "() takes " +
+                         (wanted == 1 ? "1 argument" : "2 arguments") +
                          (row.kind == AggregateKind::count ? ", or '*'" : ""));
     }
+    for (const auto& operand : call.operands) {
+        visit_expressions(operand, [&](const Expression& inner) {
+            if (inner.kind == Kind::call && same_word(inner.name, "rand")) {
+                scope_.at(inner.place)
+                    .refuse(Fault::non_constant_expression,
+                            "an aggregate of random numbers says nothing",
+                            "name them in a WITH before");
+            }
+            return true;
+        });
+    }
     call.kind = Kind::aggregate;
+    call.name = row.name;
     call.aggregated = &row;
     call.slot = scope_.new_slot();
     const auto outer_rule = rule_;
@@ -146,19 +175,71 @@ void ExpressionResolver::resolve_local(Expression& expression) {
     const auto outer_rule = rule_;
     rule_ = no_aggregates("the elements of a list have no groups");
     expression.slot = scope_.new_slot();
+    expression.locals_begin = expression.slot;
     scope_.variables.emplace(name, Variable{expression.slot});
     for (std::size_t index = 1; index < expression.operands.size(); ++index) {
         resolve(expression.operands[index]);
     }
+    expression.locals_end = scope_.slots;
     rule_ = outer_rule;
     scope_.variables.erase(name);
     scope_.variables.insert(std::move(hidden));
 }
 
 void ExpressionResolver::resolve_pattern(Expression& expression) {
+    expression.locals_begin = scope_.slots;
     for (auto& pattern : expression.patterns) {
         resolve_pattern_predicate(pattern, scope_);
     }
+    expression.locals_end = scope_.slots;
+}
+
+/// `[(a)-->(b) | b.name]`: what the pattern declares is known inside only.
+void ExpressionResolver::resolve_pattern_list(Expression& expression) {
+    auto outside = scope_.variables;
+    const auto outer_rule = rule_;
+    rule_ = no_aggregates("the matches of a pattern have no groups");
+    expression.locals_begin = scope_.slots;
+    resolve_patterns(expression.patterns, scope_);
+    resolve_operands(expression);
+    expression.locals_end = scope_.slots;
+    rule_ = outer_rule;
+    scope_.variables = std::move(outside);
+}
+
+void ExpressionResolver::resolve_subquery(Expression& expression) {
+    auto outside = scope_.variables;
+    expression.locals_begin = scope_.slots;
+    for (auto& subquery : expression.subqueries) {
+        resolve_clauses(subquery, scope_);
+        for (const auto& clause : subquery.clauses) {
+            if (is_writing(clause)) {
+                scope_.at(expression.place)
+                    .refuse(Fault::invalid_clause_composition,
+                            "what stands in EXISTS { … } cannot write");
+            }
+        }
+    }
+    expression.locals_end = scope_.slots;
+    scope_.variables = std::move(outside);
+}
+
+/// `reduce(total = 0, x IN list | total + x)`
+void ExpressionResolver::resolve_reduction(Expression& expression) {
+    resolve(expression.operands[0]);
+    resolve(expression.operands[1]);
+    auto outside = scope_.variables;
+    const auto outer_rule = rule_;
+    rule_ = no_aggregates("the elements of a list have no groups");
+    expression.slot = scope_.new_slot();
+    expression.locals_begin = expression.slot;
+    const auto element = scope_.new_slot();
+    scope_.variables.insert_or_assign(expression.names[0], Variable{expression.slot});
+    scope_.variables.insert_or_assign(expression.names[1], Variable{element});
+    resolve(expression.operands[2]);
+    expression.locals_end = scope_.slots;
+    rule_ = outer_rule;
+    scope_.variables = std::move(outside);
 }
 
 }  // namespace

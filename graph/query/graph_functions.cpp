@@ -18,31 +18,22 @@ Value id(const Call& call) {
 
 Value texts(const std::vector<std::string>& list) { return Value(PropertyValue(list)); }
 
-Value labels(const Call& call) { return texts(call.node(0).node().labels); }
+Value labels(const Call& call) { return texts(call.node(0).labels()); }
 
 Value type(const Call& call) { return Value(call.relationship(0).edge->type); }
 
-const Properties* properties_of(const Value& value) {
-    if (const auto* node = value.node()) {
-        return &node->node().properties;
-    }
-    const auto* relationship = value.relationship();
-    return relationship == nullptr ? nullptr : &relationship->edge->properties;
-}
-
 ValueMap map_of(const Call& call) {
-    if (const auto* map = call.arguments[0].map()) {
+    const auto& argument = call.arguments[0];
+    if (const auto* map = argument.map()) {
         return *map;
     }
-    const auto* properties = properties_of(call.arguments[0]);
-    if (properties == nullptr) {
+    if (const auto* node = argument.node()) {
+        return node->properties();
+    }
+    if (argument.relationship() == nullptr) {
         call.refuse(0, "a node, a relationship or a map");
     }
-    ValueMap map;
-    for (const auto& [name, property] : *properties) {
-        map.emplace(name, Value(property));
-    }
-    return map;
+    return present(argument.relationship()).properties();
 }
 
 Value keys(const Call& call) {

@@ -170,10 +170,6 @@ QueryToken Lexer::quoted_word() {
     for (; place_ < text_.size(); ++place_) {
         if (at(0) == '`' && at(1) != '`') {
             ++place_;
-            if (value.empty()) {
-                refuse(Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(place_)},
-                       Fault::unexpected_syntax, "a name between backquotes cannot be empty");
-            }
             return finished(Kind::quoted_word, begin, std::move(value));
         }
         value += at(0);
@@ -314,7 +310,8 @@ void Lexer::refuse_character() const {
     while ((at(length) & '\xC0') == '\x80') {
         ++length;
     }
-    refuse(here(length), Fault::unexpected_syntax, "unexpected character",
+    refuse(here(length), length > 1 ? Fault::invalid_unicode_character : Fault::unexpected_syntax,
+           "unexpected character",
            length > 1 ? "texts stand between ' or \", names between `; arrows are - and >" : "");
 }
 

@@ -42,6 +42,11 @@ void Budget::take_memory(std::size_t bytes) {
     }
 }
 
+double Budget::random() {
+    constexpr double two_to_53 = 9007199254740992.0;
+    return static_cast<double>(numbers_() >> 11U) / two_to_53;
+}
+
 void Budget::add_row() {
     if (++rows_ > limits_.rows_max) {
         throw Error(Error::Kind::limit, "the answer has more than " +

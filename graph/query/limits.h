@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <random>
 
 namespace senskg {
 
@@ -29,6 +30,8 @@ class Budget {
     /// Takes and gives back memory. Taking throws Error{limit}.
     void take_memory(std::size_t bytes);
     void give_memory(std::size_t bytes) { memory_bytes_ -= bytes; }
+    /// The next of a fixed sequence of numbers, each from 0 to below 1.
+    [[nodiscard]] double random();
     /// One more row of the answer. Throws Error{limit}.
     void add_row();
 
@@ -41,6 +44,7 @@ class Budget {
     std::uint64_t next_check_ = 0;
     std::uint64_t rows_ = 0;
     std::size_t memory_bytes_ = 0;
+    std::mt19937_64 numbers_;
 };
 
 }  // namespace senskg

@@ -44,6 +44,13 @@ Value size(const Call& call) {
 Value is_empty(const Call& call) { return Value(present(size(call).integer()) == 0); }
 
 Value range(const Call& call) {
+    for (std::size_t index = 0; index < call.arguments.size(); ++index) {
+        if (call.arguments[index].integer() == nullptr) {
+            call.place.refuse(Fault::range_argument,
+                              "range() goes from integer to integer, not to " +
+                                  std::string(type_words(call.arguments[index])));
+        }
+    }
     const auto first = call.integer(0);
     const auto end = call.integer(1);
     const auto step = call.arguments.size() > 2 ? call.integer(2) : 1;

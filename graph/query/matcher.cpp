@@ -98,6 +98,9 @@ void Matcher::open(std::size_t index, Row& row) {
     if (step.kind == Kind::expand) {
         frame.edges = view_.edges(frame.start, direction_of(step), step.relationship->types);
     } else {
+        if (step.relationship_known) {
+            frame.given = row[step.relationship->slot];
+        }
         frame.standing = step.relationship->hops->least == 0;
         if (step.relationship->hops->most > 0) {
             push_level(step, frame, frame.start);
@@ -139,6 +142,7 @@ void Matcher::close(Frame& frame) {
     }
     frame.walked.clear();
     frame.ends.clear();
+    frame.given.reset();
 }
 
 bool Matcher::advance(std::size_t index, Row& row) {
@@ -191,6 +195,20 @@ bool Matcher::advance_edges(std::size_t index, Row& row) {
     return false;
 }
 
+/// Whether the next relationship of a walk is the one that a list known before has there.
+bool Matcher::is_given(const MatchStep& step, const Frame& frame, const Edge& edge) const {
+    if (!frame.given) {
+        return true;
+    }
+    const auto* list = frame.given->list();
+    const auto place = frame.levels.size() - 1;
+    if (list == nullptr || place >= list->size()) {
+        return false;
+    }
+    const auto& element = (*list)[step.reversed ? list->size() - 1 - place : place];
+    return element.relationship() != nullptr && present(element.relationship()).edge->id == edge.id;
+}
+
 void Matcher::push_level(const MatchStep& step, Frame& frame, NodeHandle node) {
     Level level{view_.edges(node, direction_of(step), step.relationship->types)};
     level.bytes = bytes_of(level.edges);
@@ -211,12 +229,15 @@ bool Matcher::advance_walk(std::size_t index, Row& row) {
     if (frame.standing) {
         frame.standing = false;
         row[step.relationship->slot] = Value(ValueList());
-        if (admits(step, row, frame.start)) {
+        const bool given_walk = frame.given && ordered(*frame.given, Value(ValueList())) != 0;
+        if (!given_walk && admits(step, row, frame.start)) {
             return true;
         }
     }
     while (walk_on(index, row)) {
-        if (frame.walked.size() < hops.least) {
+        const auto* given = frame.given ? frame.given->list() : nullptr;
+        if (frame.walked.size() < hops.least ||
+            (frame.given && (given == nullptr || given->size() != frame.walked.size()))) {
             continue;
         }
         ValueList list;
@@ -231,6 +252,9 @@ bool Matcher::advance_walk(std::size_t index, Row& row) {
         if (admits(step, row, frame.ends.back())) {
             return true;
         }
+    }
+    if (frame.given) {
+        row[step.relationship->slot] = *frame.given;
     }
     return false;
 }
@@ -252,7 +276,7 @@ bool Matcher::walk_on(std::size_t index, Row& row) {
         evaluator_.budget().step();
         const bool walked = std::ranges::any_of(
             frame.walked, [&](const auto& before) { return before->id == edge.id; });
-        if (walked || is_used(index, row, edge.id)) {
+        if (walked || is_used(index, row, edge.id) || !is_given(step, frame, edge)) {
             continue;
         }
         const auto from = frame.ends.empty() ? frame.start : frame.ends.back();

@@ -6,13 +6,10 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace senskg {
-
-/// Whether whoever gets rows wants more of them.
-enum class Flow { more, stop };
-using RowSink = std::function<Flow(Row& row)>;
 
 /// Finds the matches of one MATCH. All relationships of a match are different (trails).
 /// Backtracks over the steps of a plan without recursion, whatever the length of the pattern.
@@ -45,6 +42,7 @@ class Matcher {
         std::vector<Level> levels;
         std::vector<std::shared_ptr<const Edge>> walked;
         std::vector<NodeHandle> ends;  ///< Where each relationship walked leads.
+        std::optional<Value> given;    ///< The list that the walk must be, when it is known.
     };
 
     void open(std::size_t index, Row& row);
@@ -54,6 +52,7 @@ class Matcher {
     bool advance_edges(std::size_t index, Row& row);
     bool advance_walk(std::size_t index, Row& row);
     bool walk_on(std::size_t index, Row& row);
+    [[nodiscard]] bool is_given(const MatchStep& step, const Frame& frame, const Edge& edge) const;
     void push_level(const MatchStep& step, Frame& frame, NodeHandle node);
     void pop_level(Frame& frame);
     void close(Frame& frame);

@@ -1,5 +1,6 @@
 #include "graph/query/functions.h"
 
+#include "graph/query/limits.h"
 #include "graph/query/value_text.h"
 
 #include <array>
@@ -39,6 +40,8 @@ double cosine(double number) { return std::cos(number); }
 double tangent(double number) { return std::tan(number); }
 double arc_sine(double number) { return std::asin(number); }
 double arc_cosine(double number) { return std::acos(number); }
+double cotangent(double number) { return 1 / std::tan(number); }
+double half_versine(double number) { return (1 - std::cos(number)) / 2; }
 double arc_tangent(double number) { return std::atan(number); }
 double degrees(double radians) { return radians * 180.0 / std::numbers::pi; }
 double radians(double angle) { return angle * std::numbers::pi / 180.0; }
@@ -58,10 +61,17 @@ Value rounded(const Call& call) {
     return Value(std::isfinite(result) ? result : number);
 }
 
+Value arc_tangent_of_two(const Call& call) {
+    return Value(std::atan2(call.number(0), call.number(1)));
+}
+
 Value sign(const Call& call) {
     const double number = call.number(0);
     return Value(std::int64_t{(number > 0) - (number < 0)});
 }
+
+/// The same numbers in every run: nothing that is derived from a graph is left to chance.
+Value random(const Call& call) { return Value(call.budget.random()); }
 
 Value pi(const Call&) { return Value(std::numbers::pi); }
 Value e(const Call&) { return Value(std::numbers::e); }
@@ -136,16 +146,20 @@ constexpr std::array number_table = std::to_array<FunctionRow>({
     {"acos", 1, 1, of_number<arc_cosine>},
     {"asin", 1, 1, of_number<arc_sine>},
     {"atan", 1, 1, of_number<arc_tangent>},
+    {"atan2", 2, 2, arc_tangent_of_two},
     {"ceil", 1, 1, of_number<ceiling>},
     {"cos", 1, 1, of_number<cosine>},
+    {"cot", 1, 1, of_number<cotangent>},
     {"degrees", 1, 1, of_number<degrees>},
     {"e", 0, 0, e},
     {"exp", 1, 1, of_number<exponential>},
     {"floor", 1, 1, of_number<floor>},
+    {"haversin", 1, 1, of_number<half_versine>},
     {"log", 1, 1, of_number<natural_logarithm>},
     {"log10", 1, 1, of_number<decimal_logarithm>},
     {"pi", 0, 0, pi},
     {"radians", 1, 1, of_number<radians>},
+    {"rand", 0, 0, random},
     {"round", 1, 2, rounded},
     {"sign", 1, 1, sign},
     {"sin", 1, 1, of_number<sine>},

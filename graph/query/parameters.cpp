@@ -6,12 +6,42 @@
 #include <nlohmann/json.hpp>
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 
 namespace senskg {
 namespace {
 
 constexpr int json_depth_max = 100;
+
+Value value_from(const nlohmann::json& json);
+
+Value map_from(const nlohmann::json& json) {
+    ValueMap map;
+    for (const auto& [key, element] : json.items()) {
+        map.emplace(key, value_from(element));
+    }
+    return Value(std::move(map));
+}
+
+/// What JSON has no form for: `{"$float": "NaN"}`, `{"$map": {…}}`.
+Value tagged_value(const std::string& tag, const nlohmann::json& content) {
+    if (tag == "$map" && content.is_object()) {
+        return map_from(content);
+    }
+    if (tag == "$float" && content.is_string()) {
+        const auto word = content.get<std::string>();
+        constexpr double infinity = std::numeric_limits<double>::infinity();
+        if (word == "NaN") {
+            return Value(std::numeric_limits<double>::quiet_NaN());
+        }
+        if (word == "Infinity" || word == "-Infinity") {
+            return Value(word == "Infinity" ? infinity : -infinity);
+        }
+    }
+    throw Error(Error::Kind::usage, "'" + tag + "' begins no value that is known",
+                "keys that begin with $ stand in {\"$map\": {…}}");
+}
 
 Value value_from(const nlohmann::json& json) {
     using Type = nlohmann::json::value_t;
@@ -40,11 +70,10 @@ Value value_from(const nlohmann::json& json) {
             return Value(std::move(list));
         }
         case Type::object: {
-            ValueMap map;
-            for (const auto& [key, element] : json.items()) {
-                map.emplace(key, value_from(element));
+            if (json.size() == 1 && json.begin().key().starts_with('$')) {
+                return tagged_value(json.begin().key(), json.begin().value());
             }
-            return Value(std::move(map));
+            return map_from(json);
         }
         default:
             return {};

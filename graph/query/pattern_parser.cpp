@@ -16,13 +16,16 @@ std::string read_variable(TokenReader& reader) {
     return named ? reader.take().value : std::string();
 }
 
+/// `$properties` in place of `{…}`: only patterns that create may have it.
+std::optional<Expression> read_property_map(TokenReader& reader) {
+    if (reader.peek().kind != QueryToken::Kind::parameter) {
+        return std::nullopt;
+    }
+    return read_atom(reader);
+}
+
 std::vector<PropertyPattern> read_properties(TokenReader& reader) {
     std::vector<PropertyPattern> properties;
-    if (reader.peek().kind == QueryToken::Kind::parameter) {
-        reader.refuse(reader.peek().place, Fault::invalid_parameter_use,
-                      "a parameter cannot stand for all properties of a pattern",
-                      "write {name: $name}, one parameter for each property");
-    }
     if (!reader.accept_symbol("{")) {
         return properties;
     }
@@ -55,6 +58,8 @@ NodePattern read_node(TokenReader& reader) {
                           "write WHERE n:A OR n:B");
         }
     }
+    node.property_map = read_property_map(reader);
+    node.with_properties = reader.at_symbol("{") || node.property_map;
     node.properties = read_properties(reader);
     if (!reader.at_symbol(")")) {
         reader.refuse_expected(node.labels.empty() && node.properties.empty()
@@ -98,9 +103,18 @@ void read_relationship_body(TokenReader& reader, RelationshipPattern& relationsh
     std::ranges::sort(relationship.types);
     const auto repeated = std::ranges::unique(relationship.types);
     relationship.types.erase(repeated.begin(), repeated.end());
+    if (reader.at_symbol("..")) {
+        reader.refuse(reader.peek().place, Fault::invalid_relationship_pattern,
+                      "a number of relationships begins with '*'", "as in -[:KNOWS*1..3]->");
+    }
     if (reader.accept_symbol("*")) {
         relationship.hops = read_hops(reader);
     }
+    if (reader.at_symbol("-") && reader.peek(1).kind == QueryToken::Kind::integer) {
+        reader.refuse(reader.peek().place, Fault::invalid_relationship_pattern,
+                      "a number of relationships is not negative");
+    }
+    relationship.property_map = read_property_map(reader);
     relationship.properties = read_properties(reader);
     if (!reader.at_symbol("]")) {
         reader.refuse_expected("']' to close the relationship");
@@ -181,18 +195,30 @@ PathPattern read_anonymous_path_pattern(TokenReader& reader) {
     return path;
 }
 
+PathPattern read_shortest_path(TokenReader& reader) {
+    const auto shortest =
+        same_word(reader.take().value, "shortestPath") ? Shortest::one : Shortest::all;
+    reader.take();
+    auto path = read_anonymous_path_pattern(reader);
+    path.shortest = shortest;
+    reader.expect_symbol(")", "to close the shortest path");
+    if (path.relationships.size() != 1) {
+        reader.refuse(path.place, Fault::unexpected_syntax,
+                      "a shortest path is of one relationship between two nodes",
+                      "as in shortestPath((a)-[:KNOWS*]-(b))");
+    }
+    return path;
+}
+
 PathPattern read_path_pattern(TokenReader& reader) {
     std::string variable;
     if (reader.at_name() && reader.at_symbol("=", 1)) {
         variable = reader.take().value;
         reader.take();
     }
-    if (reader.at_word("shortestPath") || reader.at_word("allShortestPaths")) {
-        reader.refuse(reader.peek().place, Fault::unsupported,
-                      "shortest paths are not part of openCypher's reading subset",
-                      "the command `path` finds them");
-    }
-    auto path = read_anonymous_path_pattern(reader);
+    const bool one = reader.at_word("shortestPath") && reader.at_symbol("(", 1);
+    const bool all = reader.at_word("allShortestPaths") && reader.at_symbol("(", 1);
+    auto path = one || all ? read_shortest_path(reader) : read_anonymous_path_pattern(reader);
     path.variable = std::move(variable);
     return path;
 }

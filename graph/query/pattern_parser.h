@@ -7,6 +7,8 @@ namespace senskg {
 
 /// Reads `(a)-[r:TYPE*1..3]->(b)`, with a name for the path (`p = …`) where that is allowed.
 [[nodiscard]] PathPattern read_path_pattern(TokenReader& reader);
+/// `shortestPath(…)` or `allShortestPaths(…)`, from the word on.
+[[nodiscard]] PathPattern read_shortest_path(TokenReader& reader);
 /// The same without a name for the path.
 [[nodiscard]] PathPattern read_anonymous_path_pattern(TokenReader& reader);
 

@@ -44,19 +44,6 @@ class PatternResolver {
         }
     }
 
-    void resolve_properties(PathPattern& path) {
-        const auto resolve = [&](auto& elements) {
-            for (auto& element : elements) {
-                for (auto& property : element.properties) {
-                    resolve_expression(property.value, scope_,
-                                       no_aggregates("a pattern cannot hold aggregates"));
-                }
-            }
-        };
-        resolve(path.nodes);
-        resolve(path.relationships);
-    }
-
   private:
     Slot slot_for(const std::string& name, VariableKind kind, Span place) {
         if (name.empty()) {
@@ -79,11 +66,14 @@ class PatternResolver {
     void require_reusable(const std::string& name, VariableKind known, VariableKind wanted,
                           Span place) const {
         const auto where = scope_.at(place);
-        if (wanted == VariableKind::relationships || wanted == VariableKind::path) {
+        const bool lists_given =
+            wanted == VariableKind::relationships && known == VariableKind::value;
+        const bool same = known == wanted && wanted == VariableKind::relationships;
+        if (wanted == VariableKind::path || same) {
             where.refuse(Fault::variable_already_bound, "the variable '" + name + "' is already " +
                                                             std::string(kind_words(known)));
         }
-        const bool fits = known == wanted || known == VariableKind::value;
+        const bool fits = known == wanted || known == VariableKind::value || lists_given;
         if (!fits) {
             where.refuse(Fault::variable_type_conflict,
                          "'" + name + "' is already " + std::string(kind_words(known)) +
@@ -109,14 +99,47 @@ void resolve_patterns(std::vector<PathPattern>& patterns, Scope& scope) {
         resolver.declare(path);
     }
     for (auto& path : patterns) {
-        resolver.resolve_properties(path);
+        resolve_pattern_properties(path, scope);
     }
 }
 
 void resolve_pattern_predicate(PathPattern& pattern, Scope& scope) {
     PatternResolver resolver(scope, PatternResolver::NewVariables::refused);
     resolver.declare(pattern);
-    resolver.resolve_properties(pattern);
+    resolve_pattern_properties(pattern, scope);
+}
+
+void resolve_pattern_properties(PathPattern& path, Scope& scope) {
+    const auto rule = no_aggregates("a pattern cannot hold aggregates");
+    const auto resolve = [&](auto& elements) {
+        for (auto& element : elements) {
+            for (auto& property : element.properties) {
+                resolve_expression(property.value, scope, rule);
+            }
+            if (element.property_map) {
+                resolve_expression(*element.property_map, scope, rule);
+            }
+        }
+    };
+    resolve(path.nodes);
+    resolve(path.relationships);
+}
+
+void refuse_property_maps(const std::vector<PathPattern>& patterns, const Scope& scope) {
+    const auto look_at = [&](const auto& elements) {
+        for (const auto& element : elements) {
+            if (element.property_map) {
+                scope.at(element.property_map->place)
+                    .refuse(Fault::invalid_parameter_use,
+                            "a parameter cannot stand for all properties of a pattern",
+                            "write {name: $name}, one parameter for each property");
+            }
+        }
+    };
+    for (const auto& path : patterns) {
+        look_at(path.nodes);
+        look_at(path.relationships);
+    }
 }
 
 }  // namespace senskg

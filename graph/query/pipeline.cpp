@@ -1,30 +1,43 @@
 #include "graph/query/pipeline.h"
 
 #include "graph/query/plan_text.h"
+#include "graph/query/printable_text.h"
+#include "graph/query/procedure.h"
 
 #include <algorithm>
 
 namespace senskg {
 
-Pipeline::Pipeline(const SingleQuery& query, std::string_view text, const GraphView& view,
-                   const Parameters& parameters, Budget& budget, Answer answer)
+Pipeline::Pipeline(const SingleQuery& query, const QueryContext& context, KnownSlots known,
+                   RowSink answer)
     : query_(query),
-      text_(text),
-      view_(view),
-      evaluator_(text, view, parameters, budget),
+      context_(context),
+      evaluator_(context.text, context.view, context.parameters, context.budget),
       answer_(std::move(answer)) {
-    evaluator_.set_pattern_test(
-        [this](const Expression& pattern, Row& row) { return has_match(pattern, row); });
-    KnownSlots known(query.slots, false);
+    evaluator_.set_match_source([this](const Expression& pattern, Row& row, const RowSink& found) {
+        find_matches(pattern, row, found);
+    });
+    if (context.writable != nullptr) {
+        writer_.emplace(*context.writable, evaluator_);
+    }
+    known.resize(query.slots, false);
     for (const auto& clause : query.clauses) {
-        std::visit([&](const auto& kind) { add_stage(kind, known); }, clause);
+        std::visit(
+            [&](const auto& kind) {
+                if constexpr (requires { add_stage(kind, known); }) {
+                    add_stage(kind, known);
+                } else {
+                    add_writing_stage(clause, known);
+                }
+            },
+            clause);
     }
 }
 
 void Pipeline::add_stage(const MatchClause& clause, KnownSlots& known) {
     const auto* condition = clause.condition ? &*clause.condition : nullptr;
     stages_.push_back(std::make_unique<Stage>(
-        MatchStage{&clause, plan_match(clause.patterns, condition, known, view_), {}}));
+        MatchStage{&clause, plan_match(clause.patterns, condition, known, context_.view), {}}));
     auto& stage = std::get<MatchStage>(*stages_.back());
     stage.matcher.emplace(evaluator_, stage.plan);
     for (const auto slot : stage.plan.slots) {
@@ -49,22 +62,162 @@ void Pipeline::add_stage(const ProjectionClause& clause, KnownSlots& known) {
     }
 }
 
-void Pipeline::run() {
-    Row row(query_.slots);
-    push(0, row);
-    // A clause that has stopped may still hold rows for those after it.
+void Pipeline::add_stage(const CallClause& clause, KnownSlots& known) {
+    stages_.push_back(std::make_unique<Stage>(CallStage{&clause}));
+    for (const auto& item : clause.yields) {
+        known[item.slot] = true;
+    }
+}
+
+void Pipeline::add_writing_stage(const Clause& clause, KnownSlots& known) {
+    stages_.push_back(std::make_unique<Stage>(WritingStage{&clause, known, {}, {}, {}}));
+    auto& stage = std::get<WritingStage>(*stages_.back());
+    const auto learn = [&](const std::vector<PathPattern>& patterns) {
+        const auto learn_slots = [&](const auto& elements) {
+            for (const auto& element : elements) {
+                known[element.slot] = true;
+            }
+        };
+        for (const auto& path : patterns) {
+            learn_slots(path.nodes);
+            learn_slots(path.relationships);
+            if (path.slot != no_slot) {
+                known[path.slot] = true;
+            }
+        }
+    };
+    if (const auto* merge = std::get_if<MergeClause>(&clause)) {
+        stage.plan = plan_match(merge->patterns, nullptr, known, context_.view);
+        stage.matcher.emplace(evaluator_, stage.plan);
+        learn(merge->patterns);
+    } else if (const auto* create = std::get_if<CreateClause>(&clause)) {
+        learn(create->patterns);
+    }
+}
+
+void Pipeline::run(Row& row) {
     for (auto& stage : stages_) {
         if (auto* projection = std::get_if<ProjectionStage>(stage.get())) {
-            projection->projection->finish();
+            projection->projection->reset();
         }
     }
+    push(0, row);
+    // A clause that has stopped may still hold rows for those after it.
+    for (std::size_t index = 0; index < stages_.size(); ++index) {
+        finish(index);
+    }
+}
+
+/// No more rows will come to this stage.
+void Pipeline::finish(std::size_t index) {
+    auto& stage = *stages_[index];
+    if (auto* projection = std::get_if<ProjectionStage>(&stage)) {
+        projection->projection->finish();
+        return;
+    }
+    auto* writing = std::get_if<WritingStage>(&stage);
+    if (writing == nullptr) {
+        return;
+    }
+    write(*writing);
+    writing->rows += writing->gathered.size();
+    for (auto& row : writing->gathered) {
+        if (push(index + 1, row) == Flow::stop) {
+            break;
+        }
+    }
+    writing->gathered.clear();
+}
+
+void Pipeline::write(WritingStage& stage) {
+    if (const auto* merge_clause = std::get_if<MergeClause>(stage.clause)) {
+        merge(stage, *merge_clause);
+    } else if (const auto* create = std::get_if<CreateClause>(stage.clause)) {
+        for (auto& row : stage.gathered) {
+            writer_->create(create->patterns, stage.known, row);
+        }
+    } else if (const auto* set = std::get_if<SetClause>(stage.clause)) {
+        for (auto& row : stage.gathered) {
+            writer_->set(set->items, row);
+        }
+    } else if (const auto* deletion = std::get_if<DeleteClause>(stage.clause)) {
+        writer_->remove(*deletion, stage.gathered);
+    }
+}
+
+/// For each row all matches, or, where there is none, what is made.
+void Pipeline::merge(WritingStage& stage, const MergeClause& clause) {
+    std::vector<Row> merged;
+    for (auto& row : stage.gathered) {
+        const auto first = merged.size();
+        writer_->require_findable(clause.patterns, row);
+        stage.matcher->run(row, [&](Row& found) {
+            context_.budget.take_memory(found.size() * sizeof(Value));
+            merged.push_back(found);
+            return Flow::more;
+        });
+        if (merged.size() > first) {
+            for (auto index = first; index < merged.size(); ++index) {
+                writer_->set(clause.on_match, merged[index]);
+            }
+            continue;
+        }
+        writer_->create(clause.patterns, stage.known, row);
+        writer_->set(clause.on_create, row);
+        merged.push_back(std::move(row));
+    }
+    stage.gathered = std::move(merged);
 }
 
 Flow Pipeline::push(std::size_t index, Row& row) {
     if (index == stages_.size()) {
-        return answer_(columns_of(row));
+        return answer_(row);
     }
     return std::visit([&](auto& stage) { return push_into(stage, index, row); }, *stages_[index]);
+}
+
+Flow Pipeline::push_into(WritingStage& stage, std::size_t, Row& row) {
+    context_.budget.take_memory((row.size() + 1) * sizeof(Value));
+    stage.gathered.push_back(row);
+    return Flow::more;
+}
+
+Flow Pipeline::push_into(CallStage& stage, std::size_t index, Row& row) {
+    const auto& call = *stage.clause;
+    const auto& procedure = *call.procedure;
+    ValueList arguments;
+    for (std::size_t place = 0; place < call.arguments.size(); ++place) {
+        const auto& argument = call.arguments[place];
+        arguments.push_back(evaluator_.value(argument, row));
+        const auto& input = procedure.inputs[place];
+        if (!fits_procedure_type(arguments.back(), input.type)) {
+            evaluator_.at(argument.place)
+                .refuse(Fault::compile_time_type, call.name + "() expects " + input.type + " as '" +
+                                                      input.name + "', not " +
+                                                      std::string(type_words(arguments.back())));
+        }
+    }
+    if (procedure.outputs.empty()) {
+        ++stage.rows;
+        static_cast<void>(procedure.rows(context_.view, arguments));
+        return call.alone ? Flow::more : push(index + 1, row);
+    }
+    for (const auto& found : procedure.rows(context_.view, arguments)) {
+        evaluator_.budget().step();
+        for (const auto& item : call.yields) {
+            const auto output =
+                std::ranges::find(procedure.outputs, item.column, &ProcedureField::name);
+            row[item.slot] = found[static_cast<std::size_t>(output - procedure.outputs.begin())];
+        }
+        if (call.condition && !evaluator_.holds(*call.condition, row)) {
+            continue;
+        }
+        ++stage.rows;
+        if (push(index + 1, row) == Flow::stop) {
+            return Flow::stop;
+        }
+    }
+    return Flow::more;
 }
 
 Flow Pipeline::push_into(MatchStage& stage, std::size_t index, Row& row) {
@@ -103,52 +256,59 @@ Flow Pipeline::push_into(ProjectionStage& stage, std::size_t, Row& row) {
     return stage.projection->push(row);
 }
 
-bool Pipeline::has_match(const Expression& pattern, Row& row) {
-    auto& stage = patterns_[&pattern];
-    if (!stage) {
-        stage = std::make_unique<PatternStage>();
-        KnownSlots known(query_.slots, true);
-        for (const auto& path : pattern.patterns) {
-            const auto forget_unnamed = [&](const auto& elements) {
-                for (const auto& element : elements) {
-                    known[element.slot] = !element.variable.empty();
-                }
-            };
-            forget_unnamed(path.nodes);
-            forget_unnamed(path.relationships);
-        }
-        stage->plan = plan_match(pattern.patterns, nullptr, known, view_);
-        stage->matcher.emplace(evaluator_, stage->plan);
+/// Plans a pattern of an expression: all but its own variables have values by then.
+std::unique_ptr<Pipeline::PatternStage> Pipeline::planned(const Expression& pattern) {
+    auto stage = std::make_unique<PatternStage>();
+    KnownSlots known(query_.slots, true);
+    for (auto slot = pattern.locals_begin; slot < pattern.locals_end; ++slot) {
+        known[slot] = false;
     }
-    bool found = false;
-    stage->matcher->run(row, [&](Row&) {
-        found = true;
-        return Flow::stop;
-    });
-    return found;
+    if (pattern.kind == Expression::Kind::subquery) {
+        auto* made = stage.get();
+        stage->subquery =
+            std::make_unique<Pipeline>(pattern.subqueries.front(), context_, std::move(known),
+                                       [made](Row& row) { return made->found(row); });
+        return stage;
+    }
+    stage->plan = plan_match(pattern.patterns, nullptr, known, context_.view);
+    stage->matcher.emplace(evaluator_, stage->plan);
+    return stage;
 }
 
-std::vector<Value> Pipeline::columns_of(const Row& row) const {
-    std::vector<Value> columns;
-    const auto& items = std::get<ProjectionClause>(query_.clauses.back()).items;
-    columns.reserve(items.size());
-    std::ranges::transform(items, std::back_inserter(columns),
-                           [&](const ProjectionItem& item) { return row[item.slot]; });
-    return columns;
+void Pipeline::find_matches(const Expression& pattern, Row& row, const RowSink& found) {
+    auto& stage = patterns_[&pattern];
+    if (!stage) {
+        stage = planned(pattern);
+    }
+    if (stage->subquery) {
+        stage->found = found;
+        Row inner = row;
+        stage->subquery->run(inner);
+    } else {
+        stage->matcher->run(row, found);
+    }
 }
 
 std::vector<PlanLine> Pipeline::plan_lines() const {
     std::vector<PlanLine> lines;
+    const auto words = [&](std::string_view head, Span place) {
+        return std::string(head) + printable_text(place.of(context_.text));
+    };
     for (const auto& stage : stages_) {
         if (const auto* match = std::get_if<MatchStage>(stage.get())) {
-            const auto texts = senskg::plan_lines(match->plan, text_);
+            const auto texts = senskg::plan_lines(match->plan, context_.text);
             const std::string head = match->clause->optional ? "OPTIONAL MATCH " : "MATCH ";
             for (std::size_t index = 0; index < texts.size(); ++index) {
                 lines.push_back({head + texts[index], match->matcher->rows_made()[index]});
             }
         } else if (const auto* unwind = std::get_if<UnwindStage>(stage.get())) {
-            lines.push_back(
-                {"UNWIND " + std::string(unwind->clause->list.place.of(text_)), unwind->rows});
+            lines.push_back({words("UNWIND ", unwind->clause->list.place), unwind->rows});
+        } else if (const auto* call = std::get_if<CallStage>(stage.get())) {
+            lines.push_back({words("", call->clause->place), call->rows});
+        } else if (const auto* writing = std::get_if<WritingStage>(stage.get())) {
+            const auto place =
+                std::visit([](const auto& clause) { return clause.place; }, *writing->clause);
+            lines.push_back({words("", place), writing->rows});
         } else {
             const auto& projection = std::get<ProjectionStage>(*stage);
             lines.push_back(

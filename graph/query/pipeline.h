@@ -3,6 +3,7 @@
 #include "graph/query/evaluator.h"
 #include "graph/query/matcher.h"
 #include "graph/query/projection.h"
+#include "graph/query/writer.h"
 
 #include <cstdint>
 #include <map>
@@ -19,17 +20,28 @@ struct PlanLine {
     std::uint64_t rows = 0;
 };
 
-/// The clauses of a single query, each passing its rows to the next.
+/// What the clauses of a query work with; all of it outlives the pipeline.
+struct QueryContext {
+    std::string_view text;
+    const GraphView& view;
+    const Parameters& parameters;
+    Budget& budget;
+    MemoryGraph* writable = nullptr;  ///< The same graph as `view`; null: only reading.
+};
+
+/// The clauses of a single query, each passing its rows to the next. A clause that writes first
+/// takes all rows, so that what comes before it does not see its changes.
 class Pipeline {
   public:
-    /// Plans all clauses. What is given must outlive the pipeline. `answer` gets the columns of
-    /// each row of the answer.
-    using Answer = std::function<Flow(std::vector<Value> columns)>;
-    Pipeline(const SingleQuery& query, std::string_view text, const GraphView& view,
-             const Parameters& parameters, Budget& budget, Answer answer);
+    /// Plans all clauses. `known` tells which slots have values before the first clause; `answer`
+    /// gets each row of the last one.
+    Pipeline(const SingleQuery& query, const QueryContext& context, KnownSlots known,
+             RowSink answer);
 
-    void run();
+    /// Runs from a row of the query's slots.
+    void run(Row& row);
     [[nodiscard]] std::vector<PlanLine> plan_lines() const;
+    [[nodiscard]] std::size_t slots() const { return query_.slots; }
 
   private:
     struct MatchStage {
@@ -45,28 +57,50 @@ class Pipeline {
         const ProjectionClause* clause;
         std::optional<Projection> projection;
     };
+    struct CallStage {
+        const CallClause* clause;
+        std::uint64_t rows = 0;
+    };
+    /// CREATE, MERGE, SET, REMOVE, DELETE: gathers rows, then writes for each of them.
+    struct WritingStage {
+        const Clause* clause;
+        KnownSlots known;
+        MatchPlan plan;  ///< Of a MERGE.
+        std::optional<Matcher> matcher;
+        std::vector<Row> gathered;
+        std::uint64_t rows = 0;
+    };
     /// A pattern that stands in an expression.
     struct PatternStage {
         MatchPlan plan;
         std::optional<Matcher> matcher;
+        std::unique_ptr<Pipeline> subquery;
+        RowSink found;
     };
-    using Stage = std::variant<MatchStage, UnwindStage, ProjectionStage>;
+    using Stage = std::variant<MatchStage, UnwindStage, ProjectionStage, CallStage, WritingStage>;
 
     void add_stage(const MatchClause& clause, KnownSlots& known);
     void add_stage(const UnwindClause& clause, KnownSlots& known);
     void add_stage(const ProjectionClause& clause, KnownSlots& known);
+    void add_stage(const CallClause& clause, KnownSlots& known);
+    void add_writing_stage(const Clause& clause, KnownSlots& known);
     Flow push(std::size_t index, Row& row);
     Flow push_into(MatchStage& stage, std::size_t index, Row& row);
     Flow push_into(UnwindStage& stage, std::size_t index, Row& row);
     Flow push_into(ProjectionStage& stage, std::size_t index, Row& row);
-    bool has_match(const Expression& pattern, Row& row);
-    std::vector<Value> columns_of(const Row& row) const;
+    Flow push_into(CallStage& stage, std::size_t index, Row& row);
+    Flow push_into(WritingStage& stage, std::size_t index, Row& row);
+    void finish(std::size_t index);
+    void write(WritingStage& stage);
+    void merge(WritingStage& stage, const MergeClause& clause);
+    void find_matches(const Expression& pattern, Row& row, const RowSink& found);
+    std::unique_ptr<PatternStage> planned(const Expression& pattern);
 
     const SingleQuery& query_;
-    std::string_view text_;
-    const GraphView& view_;
+    QueryContext context_;
     Evaluator evaluator_;
-    Answer answer_;
+    std::optional<Writer> writer_;
+    RowSink answer_;
     std::vector<std::unique_ptr<Stage>> stages_;  // Stages hold each other's addresses.
     std::map<const Expression*, std::unique_ptr<PatternStage>> patterns_;
 };

@@ -32,14 +32,19 @@ std::optional<std::uint64_t> Projection::count_of(const std::optional<Expression
     const auto value = evaluator_.value(*expression, row);
     const auto where = evaluator_.at(expression->place);
     const auto* count = value.integer();
+    bool given = false;  // by a parameter, so that the text alone cannot tell
+    visit_expressions(*expression, [&](const Expression& inner) {
+        given = given || inner.kind == Expression::Kind::parameter;
+        return true;
+    });
     if (count == nullptr) {
-        where.refuse(Fault::invalid_argument_type, std::string(keyword) +
-                                                       " takes an integer of 0 or more, not " +
-                                                       std::string(type_words(value)));
+        where.refuse(given ? Fault::runtime_syntax_type : Fault::invalid_argument_type,
+                     std::string(keyword) + " takes an integer of 0 or more, not " +
+                         std::string(type_words(value)));
     }
     if (*count < 0) {
         where.refuse(
-            Fault::negative_integer_argument,
+            given ? Fault::runtime_negative_integer : Fault::negative_integer_argument,
             std::string(keyword) + " takes an integer of 0 or more, not " + std::to_string(*count));
     }
     return static_cast<std::uint64_t>(*count);
@@ -100,6 +105,10 @@ void Projection::add_to_group(Row& row) {
             group.aggregations[index].add_row();
         } else {
             const auto value = evaluator_.value(aggregate.operands.front(), row);
+            if (aggregate.operands.size() > 1) {
+                group.aggregations[index].set_share(evaluator_.value(aggregate.operands[1], row),
+                                                    evaluator_.at(aggregate.place));
+            }
             group.aggregations[index].add(value, evaluator_.at(aggregate.place),
                                           evaluator_.budget());
         }
@@ -203,6 +212,15 @@ Flow Projection::finish() {
         }
     }
     return Flow::more;
+}
+
+void Projection::reset() {
+    seen_ = 0;
+    passed_ = 0;
+    group_numbers_.clear();
+    groups_.clear();
+    distinct_.clear();
+    kept_.clear();
 }
 
 /// SKIP, LIMIT and the WHERE after a WITH.

@@ -22,6 +22,8 @@ class Projection {
     Flow push(Row& row);
     /// No more rows will come: passes on what was kept.
     Flow finish();
+    /// Forgets all rows, to begin anew.
+    void reset();
 
     [[nodiscard]] std::uint64_t rows_made() const { return passed_; }
 

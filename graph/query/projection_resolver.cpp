@@ -1,5 +1,6 @@
 #include "graph/query/projection_resolver.h"
 
+#include "graph/query/aggregation.h"
 #include "graph/query/expression_resolver.h"
 
 #include <algorithm>
@@ -10,6 +11,16 @@ namespace {
 
 using Kind = Expression::Kind;
 
+/// Before names are resolved.
+bool calls_aggregate(const Expression& expression) {
+    bool found = false;
+    visit_expressions(expression, [&](const Expression& inner) {
+        found = found || (inner.kind == Kind::call && find_aggregate(inner.name) != nullptr);
+        return !found;
+    });
+    return found;
+}
+
 class ProjectionResolver {
   public:
     ProjectionResolver(ProjectionClause& projection, Scope& scope)
@@ -17,19 +28,23 @@ class ProjectionResolver {
 
     void resolve() {
         expand_star();
-        require_names();
+        require_different_names();
         resolve_items();
         require_unambiguous_groups();
         declare_columns();
         resolve_later_parts();
         resolve_constant(projection_.skip, "SKIP");
         resolve_constant(projection_.limit, "LIMIT");
+        require_names();
         scope_.variables = columns_;
     }
 
   private:
     void expand_star();
     void require_names() const;
+    void require_different_names() const;
+    void require_grouped_key(const Expression& key) const;
+    [[nodiscard]] bool is_in_column(const std::string& variable) const;
     void resolve_items();
     void require_unambiguous_groups() const;
     void require_grouped(const Expression& expression) const;
@@ -69,13 +84,19 @@ void ProjectionResolver::expand_star() {
 }
 
 void ProjectionResolver::require_names() const {
-    std::set<std::string_view> names;
     for (const auto& item : projection_.items) {
         const auto where = scope_.at(item.expression.place);
         if (!projection_.last && !item.named) {
             where.refuse(Fault::no_expression_alias, "an expression in WITH needs a name",
                          "write " + item.name + " AS name");
         }
+    }
+}
+
+void ProjectionResolver::require_different_names() const {
+    std::set<std::string_view> names;
+    for (const auto& item : projection_.items) {
+        const auto where = scope_.at(item.expression.place);
         if (!names.insert(item.name).second) {
             where.refuse(Fault::column_name_conflict, "two columns are named '" + item.name + "'",
                          "give one of them another name with AS");
@@ -140,10 +161,14 @@ void ProjectionResolver::resolve_later_parts() {
     if (!projection_.aggregating && !projection_.distinct) {
         scope_.variables.insert(before_.begin(), before_.end());  // columns hide the others
     }
-    const auto rule = projection_.aggregating ? AggregateRule{true, &before_, {}, {}}
+    const auto rule = projection_.aggregating ? AggregateRule{true, nullptr, {}, {}}
                                               : no_aggregates("the rows have not been aggregated");
     for (auto& key : projection_.order) {
+        const bool aggregating = calls_aggregate(key.expression);
         replace_columns(key.expression);
+        if (aggregating) {
+            require_grouped_key(key.expression);
+        }
         resolve_expression(key.expression, scope_, rule);
     }
     if (projection_.condition) {
@@ -151,6 +176,32 @@ void ProjectionResolver::resolve_later_parts() {
         resolve_expression(*projection_.condition, scope_,
                            no_aggregates("WHERE looks at one row at a time"));
     }
+}
+
+bool ProjectionResolver::is_in_column(const std::string& variable) const {
+    bool found = false;
+    for (const auto& written : written_) {
+        visit_expressions(written, [&](const Expression& inner) {
+            found = found || (inner.kind == Kind::variable && inner.name == variable);
+            return !calls_aggregate(inner) && !found;
+        });
+    }
+    return found;
+}
+
+/// What sorts by an aggregate may, outside of it, only name columns.
+void ProjectionResolver::require_grouped_key(const Expression& key) const {
+    visit_expressions(key, [&](const Expression& inner) {
+        const bool is_stranger = inner.kind == Kind::variable && !columns_.contains(inner.name) &&
+                                 is_in_column(inner.name);
+        if (is_stranger) {
+            scope_.at(inner.place)
+                .refuse(Fault::ambiguous_aggregation,
+                        "'" + inner.name + "' stands beside an aggregate but is no column",
+                        "return what is sorted by as a column of its own");
+        }
+        return inner.kind != Kind::call || find_aggregate(inner.name) == nullptr;
+    });
 }
 
 /// Replaces what says the same as a column by that column, so that `RETURN n.name, count(*)

@@ -19,7 +19,8 @@ constexpr std::size_t query_bytes_max = std::size_t{1} << 20U;
 void add_rows(const Query& query, std::vector<std::unique_ptr<Pipeline>>& pipelines,
               Result& result) {
     for (auto& pipeline : pipelines) {
-        pipeline->run();
+        Row row(pipeline->slots());
+        pipeline->run(row);
     }
     if (query.parts.size() > 1 && !query.union_all) {
         std::set<ValueList, OrderedBefore> seen;
@@ -46,9 +47,53 @@ Result plan_of(const Query& query, const std::vector<std::unique_ptr<Pipeline>>&
     return result;
 }
 
+/// The columns of a row of the answer.
+std::vector<Value> columns_of(const SingleQuery& part, const Row& row) {
+    std::vector<Value> columns;
+    if (const auto* projection = std::get_if<ProjectionClause>(&part.clauses.back())) {
+        for (const auto& item : projection->items) {
+            columns.push_back(row[item.slot]);
+        }
+    } else if (const auto* call = std::get_if<CallClause>(&part.clauses.back())) {
+        for (const auto& item : call->yields) {
+            columns.push_back(row[item.slot]);
+        }
+    }
+    return columns;
+}
+
+Result answered(const Query& query, const GraphView& view, MemoryGraph* writable,
+                const Parameters& parameters, const Limits& limits) {
+    Budget budget(limits);
+    Result result{query.columns, {}, vocabulary_notes(query, view)};
+    const QueryContext context{query.text, view, parameters, budget, writable};
+    std::vector<std::unique_ptr<Pipeline>> pipelines;
+    for (const auto& part : query.parts) {
+        const auto take_row = [&](Row& row) {
+            if (query.columns.empty()) {
+                return Flow::more;
+            }
+            auto columns = columns_of(part, row);
+            budget.add_row();
+            budget.take_memory(Value(columns).bytes());
+            result.rows.push_back(std::move(columns));
+            return Flow::more;
+        };
+        pipelines.push_back(
+            std::make_unique<Pipeline>(part, context, KnownSlots(part.slots), take_row));
+    }
+    if (query.mode != QueryMode::explain) {
+        add_rows(query, pipelines, result);
+    }
+    return query.mode == QueryMode::run ? std::move(result)
+                                        : plan_of(query, pipelines, std::move(result.notes));
+}
+
 }  // namespace
 
-Query parse_query(std::string_view text) {
+Query parse_query(std::string_view text) { return parse_query(text, standard_procedures()); }
+
+Query parse_query(std::string_view text, const Procedures& procedures) {
     if (text.size() > query_bytes_max) {
         throw QueryError(Fault::unsupported, "a query has at most " +
                                                  std::to_string(query_bytes_max) +
@@ -60,30 +105,34 @@ Query parse_query(std::string_view text) {
     TokenReader reader(text);
     auto query = read_query(reader);
     query.text = text;
-    resolve_query(query);
+    resolve_query(query, procedures);
     return query;
 }
 
 Result run_query(const Query& query, const GraphView& view, const Parameters& parameters,
                  const Limits& limits) {
-    Budget budget(limits);
-    Result result{query.columns, {}, vocabulary_notes(query, view)};
-    const auto take_row = [&](std::vector<Value> columns) {
-        budget.add_row();
-        budget.take_memory(Value(columns).bytes());
-        result.rows.push_back(std::move(columns));
-        return Flow::more;
-    };
-    std::vector<std::unique_ptr<Pipeline>> pipelines;
-    for (const auto& part : query.parts) {
-        pipelines.push_back(
-            std::make_unique<Pipeline>(part, query.text, view, parameters, budget, take_row));
+    if (query.writing_place) {
+        const QueryPlace place{query.text, *query.writing_place};
+        place.refuse(
+            Fault::unsupported,
+            std::string(place.span.of(query.text)) + " would write, and a store is only read",
+            "a store's graph is derived from facts: it changes when documents are "
+            "extracted, merged or removed");
     }
-    if (query.mode != QueryMode::explain) {
-        add_rows(query, pipelines, result);
+    return answered(query, view, nullptr, parameters, limits);
+}
+
+Result run_query(const Query& query, MemoryGraph& graph, const Parameters& parameters,
+                 const Limits& limits) {
+    graph.begin();
+    try {
+        auto result = answered(query, graph, &graph, parameters, limits);
+        result.changes = graph.commit();
+        return result;
+    } catch (...) {
+        graph.roll_back();
+        throw;
     }
-    return query.mode == QueryMode::run ? result
-                                        : plan_of(query, pipelines, std::move(result.notes));
 }
 
 }  // namespace senskg

@@ -128,6 +128,48 @@ FaultName fault_name(Fault fault) {
             return {"ArgumentError", run_time, "NumberOutOfRange"};
         case Fault::arithmetic:
             return {"ArithmeticError", run_time, "IntegerOverflow"};
+        case Fault::division_by_zero:
+            return {"ArithmeticError", run_time, "DivisionByZero"};
+        case Fault::compile_time_type:
+            return {syntax, compile_time, "InvalidArgumentType"};
+        case Fault::floating_point_overflow:
+            return {syntax, compile_time, "FloatingPointOverflow"};
+        case Fault::invalid_unicode_character:
+            return {syntax, compile_time, "InvalidUnicodeCharacter"};
+        case Fault::no_single_relationship_type:
+            return {syntax, compile_time, "NoSingleRelationshipType"};
+        case Fault::requires_directed_relationship:
+            return {syntax, compile_time, "RequiresDirectedRelationship"};
+        case Fault::creating_variable_length:
+            return {syntax, compile_time, "CreatingVarLength"};
+        case Fault::invalid_relationship_pattern:
+            return {syntax, compile_time, "InvalidRelationshipPattern"};
+        case Fault::invalid_delete:
+            return {syntax, compile_time, "InvalidDelete"};
+        case Fault::invalid_argument_passing_mode:
+            return {syntax, compile_time, "InvalidArgumentPassingMode"};
+        case Fault::procedure_not_found:
+            return {"ProcedureError", compile_time, "ProcedureNotFound"};
+        case Fault::deleted_entity:
+            return {"EntityNotFound", run_time, "DeletedEntityAccess"};
+        case Fault::delete_connected_node:
+            return {"ConstraintVerificationFailed", run_time, "DeleteConnectedNode"};
+        case Fault::merge_reads_own_writes:
+            return {"SemanticError", run_time, "MergeReadOwnWrites"};
+        case Fault::invalid_property_type:
+            return {"TypeError", run_time, "InvalidPropertyType"};
+        case Fault::map_access_by_no_text:
+            return {"TypeError", run_time, "MapElementAccessByNonString"};
+        case Fault::owner_of_wrong_type:
+            return {"TypeError", compile_time, "InvalidArgumentType"};
+        case Fault::range_argument:
+            return {"ArgumentError", run_time, "InvalidArgumentType"};
+        case Fault::runtime_type:
+            return {"TypeError", run_time, "InvalidArgumentType"};
+        case Fault::runtime_syntax_type:
+            return {syntax, run_time, "InvalidArgumentType"};
+        case Fault::runtime_negative_integer:
+            return {syntax, run_time, "NegativeIntegerArgument"};
     }
     return {};
 }

@@ -38,6 +38,27 @@ enum class Fault {
     value_of_wrong_type,
     value_out_of_range,
     arithmetic,
+    division_by_zero,
+    compile_time_type,  ///< A type that cannot fit whatever the rows hold.
+    floating_point_overflow,
+    invalid_unicode_character,
+    no_single_relationship_type,
+    requires_directed_relationship,
+    creating_variable_length,
+    invalid_relationship_pattern,
+    invalid_delete,
+    invalid_argument_passing_mode,
+    procedure_not_found,
+    deleted_entity,
+    delete_connected_node,
+    merge_reads_own_writes,
+    invalid_property_type,
+    map_access_by_no_text,
+    runtime_type,         ///< A function's argument of the wrong type, found in a row.
+    owner_of_wrong_type,  ///< A property of what has none.
+    range_argument,
+    runtime_syntax_type,  ///< SKIP and LIMIT by a parameter of the wrong type.
+    runtime_negative_integer,
 };
 
 /// The TCK's words for a fault: error class, phase ("compile time", "runtime") and detail.

@@ -19,11 +19,14 @@ struct Variable {
 
 using Variables = std::map<std::string, Variable, std::less<>>;
 
+class Procedures;
+
 /// The variables that can be named at a place of a query, and the slots given so far.
 struct Scope {
     std::string_view text;  ///< Of the query.
     Variables variables;
     std::size_t slots = 0;
+    const Procedures* procedures = nullptr;
 
     Slot new_slot() { return slots++; }
     [[nodiscard]] QueryPlace at(Span place) const { return {text, place}; }

@@ -14,29 +14,40 @@ using Kind = Expression::Kind;
 constexpr std::uint64_t name_cost = 1;
 constexpr std::uint64_t names_cost = 20;
 
+void gather_pattern_slots(const std::vector<PathPattern>& patterns, std::vector<Slot>& slots) {
+    const auto gather = [&](const auto& elements) {
+        for (const auto& element : elements) {
+            slots.push_back(element.slot);
+        }
+    };
+    for (const auto& pattern : patterns) {
+        gather(pattern.nodes);
+        gather(pattern.relationships);
+    }
+}
+
 /// The slots of variables in an expression, without the local ones it introduces itself.
 void gather_slots(const Expression& expression, std::vector<Slot>& slots) {
-    std::vector<Slot> local;
+    std::vector<std::pair<Slot, Slot>> locals;
     visit_expressions(expression, [&](const Expression& inner) {
         if (inner.kind == Kind::variable) {
             slots.push_back(inner.slot);
-        } else if (inner.kind == Kind::comprehension || inner.kind == Kind::quantifier) {
-            local.push_back(inner.slot);
         }
-        for (const auto& pattern : inner.patterns) {
-            const auto gather = [&](const auto& elements) {
-                for (const auto& element : elements) {
-                    if (!element.variable.empty()) {
-                        slots.push_back(element.slot);
-                    }
+        locals.emplace_back(inner.locals_begin, inner.locals_end);
+        gather_pattern_slots(inner.patterns, slots);
+        for (const auto& subquery : inner.subqueries) {
+            for (const auto& clause : subquery.clauses) {
+                if (const auto* match = std::get_if<MatchClause>(&clause)) {
+                    gather_pattern_slots(match->patterns, slots);
                 }
-            };
-            gather(pattern.nodes);
-            gather(pattern.relationships);
+            }
         }
         return true;
     });
-    std::erase_if(slots, [&](Slot slot) { return std::ranges::find(local, slot) != local.end(); });
+    std::erase_if(slots, [&](Slot slot) {
+        return std::ranges::any_of(
+            locals, [&](const auto& range) { return range.first <= slot && slot < range.second; });
+    });
 }
 
 bool all_known(const Expression& expression, const KnownSlots& known) {

@@ -23,12 +23,21 @@ struct NodeReference {
     NodeHandle handle = 0;
     /// Holds until the next call of a member of the view.
     [[nodiscard]] const Node& node() const { return view->node(handle); }
+    [[nodiscard]] bool is_deleted() const;
+    /// These throw QueryError when the node has been deleted.
+    [[nodiscard]] std::vector<std::string> labels() const;
+    [[nodiscard]] Value property(std::string_view name) const;  ///< Null when it is absent.
+    [[nodiscard]] ValueMap properties() const;
 };
 
 /// A relationship of a view, which must outlive the reference; never empty.
 struct RelationshipReference {
     const GraphView* view = nullptr;
     std::shared_ptr<const Edge> edge;  // Shared: a value is copied from row to row.
+    [[nodiscard]] bool is_deleted() const;
+    /// These throw QueryError when the relationship has been deleted.
+    [[nodiscard]] Value property(std::string_view name) const;  ///< Null when it is absent.
+    [[nodiscard]] ValueMap properties() const;
 };
 
 /// A walk: one node more than relationships.

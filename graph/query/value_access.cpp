@@ -7,11 +7,6 @@
 namespace senskg {
 namespace {
 
-Value property_of(const Properties& properties, std::string_view name) {
-    const auto found = properties.find(name);
-    return found == properties.end() ? Value() : Value(found->second);
-}
-
 /// The place in a list of `length` that an index means (from the end when negative), cut to
 /// `[0, length]`.
 std::size_t slice_end(std::int64_t index, std::size_t length) {
@@ -24,10 +19,10 @@ std::size_t slice_end(std::int64_t index, std::size_t length) {
 
 Value Evaluator::property(const Value& value, std::string_view name, Span place) const {
     if (const auto* node = value.node()) {
-        return property_of(node->node().properties, name);
+        return node->property(name);
     }
     if (const auto* relationship = value.relationship()) {
-        return property_of(relationship->edge->properties, name);
+        return relationship->property(name);
     }
     if (const auto* map = value.map()) {
         const auto found = map->find(name);
@@ -52,19 +47,20 @@ Value Evaluator::index(const Expression& expression, Row& row) {
         const auto* number = index.integer();
         if (number == nullptr) {
             at(expression.place)
-                .refuse(Fault::value_of_wrong_type, "a list is indexed by an integer, not by " +
-                                                        std::string(type_words(index)));
+                .refuse(Fault::runtime_type, "a list is indexed by an integer, not by " +
+                                                 std::string(type_words(index)));
         }
         const auto size = static_cast<std::int64_t>(list->size());
         const auto place = *number < 0 ? *number + size : *number;
         const bool inside = place >= 0 && place < size;
         return inside ? (*list)[static_cast<std::size_t>(place)] : Value();
     }
-    if (index.text() == nullptr) {
+    if (index.text() == nullptr ||
+        (base.map() == nullptr && base.node() == nullptr && base.relationship() == nullptr)) {
         at(expression.place)
-            .refuse(Fault::value_of_wrong_type, std::string(type_words(base)) +
-                                                    " cannot be indexed by " +
-                                                    std::string(type_words(index)));
+            .refuse(base.map() != nullptr ? Fault::map_access_by_no_text : Fault::runtime_type,
+                    std::string(type_words(base)) + " cannot be indexed by " +
+                        std::string(type_words(index)));
     }
     return property(base, present(index.text()), expression.place);
 }
@@ -115,7 +111,7 @@ Value Evaluator::has_labels(const Expression& expression, Row& row) {
             .refuse(Fault::value_of_wrong_type,
                     "only nodes have labels, not " + std::string(type_words(base)));
     }
-    const auto& labels = present(base.node()).node().labels;
+    const auto labels = present(base.node()).labels();
     return Value(std::ranges::all_of(expression.names, [&](const auto& name) {
         return std::ranges::find(labels, name) != labels.end();
     }));
@@ -191,6 +187,61 @@ Value Evaluator::comprehension(const Expression& expression, Row& row) {
         }
     }
     return Value(std::move(result));
+}
+
+Value Evaluator::reduction(const Expression& expression, Row& row) {
+    auto result = value(expression.operands[0], row);
+    const auto source = value(expression.operands[1], row);
+    const auto* elements = local_list(expression, source);
+    if (elements == nullptr) {
+        return {};
+    }
+    for (const auto& element : *elements) {
+        row[expression.slot] = std::move(result);
+        row[expression.slot + 1] = element;
+        result = value(expression.operands[2], row);
+    }
+    return result;
+}
+
+bool Evaluator::has_match(const Expression& expression, Row& row) {
+    bool found = false;
+    match_source_(expression, row, [&](Row&) {
+        found = true;
+        return Flow::stop;
+    });
+    return found;
+}
+
+Value Evaluator::pattern_list(const Expression& expression, Row& row) {
+    ValueList list;
+    match_source_(expression, row, [&](Row& match) {
+        if (holds(expression.operands[0], match)) {
+            list.push_back(value(expression.operands[1], match));
+        }
+        return Flow::more;
+    });
+    return Value(std::move(list));
+}
+
+Value Evaluator::map_projection(const Expression& expression, Row& row) {
+    const auto base = value(expression.operands.front(), row);
+    if (base.is_null()) {
+        return {};
+    }
+    ValueMap map;
+    if (expression.count == 1) {
+        const auto* node = base.node();
+        const auto* relationship = base.relationship();
+        map = node != nullptr           ? node->properties()
+              : relationship != nullptr ? relationship->properties()
+              : base.map() != nullptr   ? present(base.map())
+                                        : ValueMap();
+    }
+    for (std::size_t index = 0; index < expression.names.size(); ++index) {
+        map.insert_or_assign(expression.names[index], value(expression.operands[index + 1], row));
+    }
+    return Value(std::move(map));
 }
 
 Value Evaluator::quantifier(const Expression& expression, Row& row) {

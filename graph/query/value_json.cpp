@@ -15,25 +15,24 @@ void write_float(JsonText& json, double number) {
     json.text(std::isnan(number) ? "NaN" : number > 0 ? "Infinity" : "-Infinity").end_object();
 }
 
-/// A property whose number is infinite has to keep it, so properties go through `Value`.
-void write_properties(JsonText& json, const Properties& properties) {
+void write_properties(JsonText& json, const ValueMap& properties) {
     json.begin_object();
-    for (const auto& [name, property] : properties) {
+    for (const auto& [name, value] : properties) {
         json.key(name);
-        write_value(json, Value(property));
+        write_value(json, value);
     }
     json.end_object();
 }
 
 void write_node(JsonText& json, const NodeReference& reference) {
-    const Node& node = reference.node();
     json.begin_object().key("$node").begin_object();
-    json.key("id").text(node.id).key("labels").begin_array();
-    for (const auto& label : node.labels) {
+    json.key("id").text(reference.node().id).key("labels").begin_array();
+    for (const auto& label :
+         reference.is_deleted() ? std::vector<std::string>() : reference.labels()) {
         json.text(label);
     }
     json.end_array().key("props");
-    write_properties(json, node.properties);
+    write_properties(json, reference.is_deleted() ? ValueMap() : reference.properties());
     json.end_object().end_object();
 }
 
@@ -44,7 +43,7 @@ void write_relationship(JsonText& json, const RelationshipReference& reference) 
     json.key("start").text(reference.view->node(edge.source).id);
     json.key("end").text(reference.view->node(edge.target).id);
     json.key("props");
-    write_properties(json, edge.properties);
+    write_properties(json, reference.is_deleted() ? ValueMap() : reference.properties());
     json.end_object().end_object();
 }
 

@@ -55,34 +55,38 @@ std::string name_text(std::string_view name) {
     return result + "`";
 }
 
-std::string properties_text(const Properties& properties) {
+std::string map_text(const ValueMap& map) {
     std::string result;
-    for (const auto& [name, property] : properties) {
-        result +=
-            (result.empty() ? "" : ", ") + name_text(name) + ": " + literal_text(Value(property));
+    for (const auto& [key, value] : map) {
+        result += (result.empty() ? "" : ", ") + name_text(key) + ": " + literal_text(value);
     }
     return "{" + result + "}";
 }
 
 std::string node_text(const NodeReference& reference) {
-    const Node& node = reference.node();
+    if (reference.is_deleted()) {
+        return "(deleted)";
+    }
     std::string result = "(";
-    for (const auto& label : node.labels) {
+    for (const auto& label : reference.labels()) {
         result += ":" + name_text(label);
     }
-    const auto name = node.properties.find("name");
-    const auto shown =
-        name == node.properties.end() ? node.properties : Properties{{name->first, name->second}};
+    const bool labelled = result.size() > 1;
+    const auto name = reference.property("name");
+    const auto shown = name.is_null() ? reference.properties() : ValueMap{{"name", name}};
     if (!shown.empty()) {
-        result += (node.labels.empty() ? "" : " ") + properties_text(shown);
+        result += (labelled ? " " : "") + map_text(shown);
     }
     return result + ")";
 }
 
 std::string relationship_text(const RelationshipReference& reference) {
-    const Edge& edge = *reference.edge;
-    return "[:" + name_text(edge.type) +
-           (edge.properties.empty() ? "" : " " + properties_text(edge.properties)) + "]";
+    if (reference.is_deleted()) {
+        return "[:" + name_text(reference.edge->type) + " deleted]";
+    }
+    const auto properties = reference.properties();
+    return "[:" + name_text(reference.edge->type) +
+           (properties.empty() ? "" : " " + map_text(properties)) + "]";
 }
 
 std::string path_text(const PathValue& path) {
@@ -105,14 +109,6 @@ std::string list_text(const ValueList& list) {
         result += (result.empty() ? "" : ", ") + literal_text(value);
     }
     return "[" + result + "]";
-}
-
-std::string map_text(const ValueMap& map) {
-    std::string result;
-    for (const auto& [key, value] : map) {
-        result += (result.empty() ? "" : ", ") + name_text(key) + ": " + literal_text(value);
-    }
-    return "{" + result + "}";
 }
 
 }  // namespace

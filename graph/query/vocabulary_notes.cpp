@@ -85,6 +85,11 @@ class NoteTaker {
         look_at(projection.condition);
     }
 
+    void look_at(const CallClause& call) { look_at(call.condition); }
+    /// Clauses that write make what they name.
+    template <class Writing>
+    void look_at(const Writing&) {}
+
     [[nodiscard]] std::vector<Diagnostic> notes() const {
         std::vector<Diagnostic> result;
         for (const auto& [place, message] : notes_) {
