@@ -77,7 +77,7 @@ CommandRun declare(CLI::App& app) {
 
 const Command cypher_command = {
     "cypher", "--jsonl", "answer programs that speak openCypher",
-    "  echo '{\"op\":\"run\",\"query\":\"RETURN 1 AS x\"}' | senskg cypher --memory --jsonl\n"
+    "  senskg cypher --memory --jsonl < requests.jsonl\n"
     "  senskg --store veille cypher --jsonl\n",
     declare};
 

@@ -157,7 +157,7 @@ TEST_CASE("values of the wrong type are errors") {
            {"RETURN 1.a", "an integer has no property 'a'"},
            {"RETURN true.a", "a boolean has no property 'a'"},
            {"RETURN 1 IN 2", "IN looks into a list, not an integer"},
-           {"RETURN size(1)", "size() expects a list or a text, not an integer"},
+           {"RETURN size(1)", "size() expects a list or a text or a map, not an integer"},
            {"RETURN 'a' =~ '('", "pattern does not compile"},
            {"MATCH (n) RETURN labels(n.name)", "labels() expects a node, not a text"},
            {"RETURN toUpper(1)", "toUpper() expects a text, not an integer"}});
