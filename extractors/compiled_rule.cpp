@@ -1,5 +1,8 @@
 #include "extractors/compiled_rule.h"
 
+#include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/pattern_starts.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -102,24 +105,32 @@ std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const Ma
 
 }  // namespace
 
-CompiledRule::CompiledRule(const RuleHead& head, const MaskTable& masks)
+CompiledRule::CompiledRule(const RuleHead& head)
     : head_(&head),
       regex_(head.pattern, head.fold_case ? Regex::Case::folded : Regex::Case::sensitive),
-      mention_group_(regex_.group("mention")) {
-    for (const auto& name : head.start_types) {
-        start_types_.set(masks.type(name).value());
+      mention_group_(regex_.group("mention")) {}
+
+CompiledRule::CompiledRule(const RuleHead& head, const MaskTable& masks, const TextNeeds& needs)
+    : CompiledRule(head) {
+    starts_known_ = !head.start_marks.empty();
+    start_literals_.resize(needs.literal_count());
+    for (const auto& mark : head.start_marks) {
+        if (const auto type = masks.type(type_of_mark(mark))) {
+            start_types_.set(*type);
+        } else if (mark.front() == text_begin_mark) {
+            starts_at_begin_ = true;
+        } else {
+            start_literals_[needs.literal_number(mark)] = true;
+        }
     }
 }
 
 bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
                         Regex::Groups& groups) const {
-    const auto masked = sentence.text();
-    if (start_types_.any()) {
-        return std::ranges::any_of(sentence.steps(), [&](const MaskedSentence::Step& step) {
-            return step.masked >= from && start_types_.test(step.mention->type) &&
-                   regex_.find_at(masked, step.masked, groups) && is_of_whole_words(masked, groups);
-        });
+    if (starts_known_) {
+        return find_at_start(sentence, from, groups);
     }
+    const auto masked = sentence.text();
     while (from <= masked.size() && regex_.find(masked, from, groups)) {
         if (is_of_whole_words(masked, groups)) {
             return true;
@@ -131,6 +142,42 @@ bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
         }
     }
     return false;
+}
+
+/// `find` where all the places are known at which a match can begin.
+bool CompiledRule::find_at_start(const MaskedSentence& sentence, std::uint32_t from,
+                                 Regex::Groups& groups) const {
+    const auto masked = sentence.text();
+    if (starts_at_begin_ && from == 0 && find_at(masked, 0, groups)) {
+        return true;
+    }
+    auto step = sentence.steps().begin();
+    auto place = sentence.literals().begin();
+    const auto steps_end = start_types_.any() ? sentence.steps().end() : step;
+    while (true) {
+        while (step != steps_end &&
+               (step->masked < from || !start_types_.test(step->mention->type))) {
+            ++step;
+        }
+        while (place != sentence.literals().end() &&
+               (place->begin < from || !start_literals_[place->literal])) {
+            ++place;
+        }
+        const bool at_step = step != steps_end &&
+                             (place == sentence.literals().end() || step->masked < place->begin);
+        if (!at_step && place == sentence.literals().end()) {
+            return false;
+        }
+        const auto at = at_step ? step->masked : place->begin;
+        if (find_at(masked, at, groups)) {
+            return true;
+        }
+        from = at + 1;
+    }
+}
+
+bool CompiledRule::find_at(std::string_view masked, std::uint32_t at, Regex::Groups& groups) const {
+    return regex_.find_at(masked, at, groups) && is_of_whole_words(masked, groups);
 }
 
 bool CompiledRule::is_of_whole_words(std::string_view masked, const Regex::Groups& groups) const {

@@ -2,6 +2,7 @@
 
 #include "extractors/found_mention.h"
 #include "extractors/masked_sentence.h"
+#include "extractors/text_needs.h"
 #include "graph/regex.h"
 
 #include <string_view>
@@ -12,10 +13,13 @@ namespace senskg {
 /// A rule's pattern made ready to run by one thread.
 class CompiledRule {
   public:
-    /// `head` must outlive the rule.
-    CompiledRule(const RuleHead& head, const MaskTable& masks);
+    /// `head` must outlive the rule. This one is looked for everywhere.
+    explicit CompiledRule(const RuleHead& head);
+    /// A rule of the pack that `needs` knows: looked for where a match can begin.
+    CompiledRule(const RuleHead& head, const MaskTable& masks, const TextNeeds& needs);
 
     /// The next match from byte `from` on. A match that begins or ends inside a word is none.
+    /// For a rule of a pack the sentence's literals must have been set by its `TextNeeds`.
     [[nodiscard]] bool find(const MaskedSentence& sentence, std::uint32_t from,
                             Regex::Groups& groups) const;
 
@@ -26,13 +30,22 @@ class CompiledRule {
     [[nodiscard]] std::size_t mention_group() const { return mention_group_; }
 
   private:
+    [[nodiscard]] bool find_at_start(const MaskedSentence& sentence, std::uint32_t from,
+                                     Regex::Groups& groups) const;
+    [[nodiscard]] bool find_at(std::string_view masked, std::uint32_t at,
+                               Regex::Groups& groups) const;
     [[nodiscard]] bool is_of_whole_words(std::string_view masked,
                                          const Regex::Groups& groups) const;
 
     const RuleHead* head_;
     Regex regex_;
     std::size_t mention_group_;
-    TypeSet start_types_;  ///< A match begins with a mask of one of these; none: or otherwise.
+    // What a match begins with, when that is known: a mask of one of these types, the text's begin,
+    // or one of these literals of `TextNeeds`.
+    bool starts_known_ = false;
+    TypeSet start_types_;
+    bool starts_at_begin_ = false;
+    std::vector<bool> start_literals_;
 };
 
 /// Groups of one match, as property templates read them.

@@ -6,8 +6,10 @@
 #include "graph/model/properties.h"
 #include "graph/model/span.h"
 
+#include <array>
 #include <bitset>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,8 +19,8 @@ namespace senskg {
 /// Types of the mask table.
 using TypeSet = std::bitset<mask_types_max>;
 
-/// Needs of rules (see `TextNeeds`) that a text meets.
-using MetNeeds = std::bitset<512>;
+/// Needs of rules (see `TextNeeds`) that a text meets, a bit each.
+using MetNeeds = std::array<std::uint64_t, 8>;
 
 /// The types of the mask table that are node types; the others are classes.
 [[nodiscard]] TypeSet entity_types(const RulePack& pack);
@@ -59,14 +61,22 @@ struct TracedMention {
     bool won = true;
 };
 
+/// Where a literal stands with which matches of rules begin: numbers are of `TextNeeds`.
+struct LiteralPlace {
+    std::uint32_t begin;  ///< A byte of the matching text, or of a masked sentence's.
+    std::uint32_t literal;
+};
+
 /// A sentence of a post with what has been found in it.
 struct Sentence {
     Span span;
     std::uint32_t block = 0;  ///< Place in the layout's blocks.
     std::uint32_t tokens_begin = 0;
     std::uint32_t tokens_end = 0;
+    std::uint32_t literals_begin = 0;  ///< Of the post's, noted before the first pass of rules.
+    std::uint32_t literals_end = 0;
     std::vector<FoundMention> mentions;  ///< By begin; the outermost before those inside it.
-    MetNeeds met_needs;                  ///< What its text met before the first pass of rules.
+    MetNeeds met_needs{};                ///< What its text met before the first pass of rules.
 };
 
 /// A post on its way through the stages.
@@ -75,9 +85,14 @@ struct AnalysedPost {
     PostLayout layout;
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
+    std::vector<LiteralPlace> literals = {};  ///< By sentence, then by place.
 
     [[nodiscard]] Zone zone(const Sentence& sentence) const {
         return layout.blocks[sentence.block].zone;
+    }
+    [[nodiscard]] std::span<const LiteralPlace> literals_of(const Sentence& sentence) const {
+        return std::span(literals).subspan(sentence.literals_begin,
+                                           sentence.literals_end - sentence.literals_begin);
     }
 };
 

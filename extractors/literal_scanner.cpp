@@ -1,58 +1,52 @@
 #include "extractors/literal_scanner.h"
 
+#include <algorithm>
+#include <bit>
+#include <tuple>
+
 namespace senskg {
-LiteralScanner::LiteralScanner(const std::vector<std::string>& literals) : nodes_(1) {
-    for (const auto& literal : literals) {
-        longest_ = std::max(longest_, literal.size());
-        for (const char byte : literal) {
-            auto& column = column_of_[static_cast<unsigned char>(byte)];
-            column = column == 0 ? static_cast<std::uint8_t>(columns_++) : column;
-        }
-    }
-    next_.assign(columns_, 0);
-    for (std::size_t number = 0; number < literals.size(); ++number) {
-        insert(literals[number], static_cast<std::uint32_t>(number) + 1);
-    }
-    write_out_transitions();
+namespace {
+
+template <class Bits>
+void set_bit(Bits& bits, std::size_t bit) {
+    bits[bit / 64] |= std::uint64_t{1} << (bit % 64);
 }
 
-void LiteralScanner::insert(std::string_view literal, std::uint32_t number) {
-    State state = 0;
-    for (const char byte : literal) {
-        if (next(state, byte) == 0) {
-            next_[place(state, byte)] = static_cast<State>(nodes_.size());
-            nodes_.emplace_back();
-            next_.resize(next_.size() + columns_, 0);
-        }
-        state = next(state, byte);
-    }
-    nodes_[state].found = number;
-}
+}  // namespace
 
-/// In the order of length, so that a state's shorter endings are complete before it.
-void LiteralScanner::write_out_transitions() {
-    std::vector<State> queue = {0};
-    for (std::size_t at = 0; at < queue.size(); ++at) {
-        const State state = queue[at];
-        const State suffix = nodes_[state].suffix;
-        for (std::size_t column = 1; column < columns_; ++column) {
-            const State inherited = state == 0 ? 0 : next_[suffix * columns_ + column];
-            State& child = next_[state * columns_ + column];
-            if (child == 0) {
-                child = inherited;
-                continue;
+LiteralScanner::LiteralScanner(const std::vector<std::string>& literals) {
+    static_assert(std::endian::native == std::endian::little, "the first byte is the lowest");
+    struct Keyed {
+        std::uint64_t key;
+        Literal literal;
+    };
+    std::vector<Keyed> keyed;
+    for (std::uint32_t number = 0; number < literals.size(); ++number) {
+        const auto& text = literals[number];
+        std::array<char, literal_bytes_max> bytes{};
+        std::ranges::copy(text, bytes.begin());
+        const auto word = word_at(bytes.data());
+        const auto key = first_bytes(word, std::min(text.size(), beginning_bytes_max));
+        keyed.push_back({key, {word, first_bytes(~std::uint64_t{0}, text.size()), number}});
+        if (text.size() == 1) {
+            for (std::size_t second = 0; second < 256; ++second) {
+                set_bit(pairs_, key | second << 8U);
             }
-            auto& node = nodes_[child];
-            node.suffix = inherited;
-            node.shorter = nodes_[inherited].found != 0 ? inherited : nodes_[inherited].shorter;
-            queue.push_back(child);
+        } else if (text.size() == 2) {
+            set_bit(pairs_, key);
+        } else {
+            set_bit(sieve_, hash(key));
         }
     }
-    for (auto& state : next_) {
-        const auto& node = nodes_[state];
-        if (node.found != 0 || node.shorter != 0) {
-            state |= ends_bit;
-        }
+    std::ranges::sort(keyed, [](const Keyed& left, const Keyed& right) {
+        return std::tie(left.key, left.literal.number) < std::tie(right.key, right.literal.number);
+    });
+    slots_.assign(std::bit_ceil(keyed.size() * 2 + 1), {});
+    for (const auto& [key, literal] : keyed) {
+        const auto place = static_cast<std::uint32_t>(literals_.size());
+        auto& slot = slots_[slot_of(key)];
+        slot = {key, slot.begin == slot.end ? place : slot.begin, place + 1};
+        literals_.push_back(literal);
     }
 }
 

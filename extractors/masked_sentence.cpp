@@ -26,6 +26,7 @@ void MaskedSentence::build(std::string_view text, Span span,
                            const std::vector<FoundMention>& mentions) {
     masked_.clear();
     steps_.clear();
+    literals_.clear();
     used_.fill(0);
     source_begin_ = span.begin;
     std::uint32_t at = span.begin;
@@ -45,6 +46,22 @@ void MaskedSentence::build(std::string_view text, Span span,
         at = mention.span.end;
     }
     masked_ += text.substr(at, span.end - at);
+}
+
+void MaskedSentence::place_literals(std::span<const LiteralPlace> places) {
+    literals_.clear();
+    auto step = steps_.begin();
+    std::uint32_t covered = source_begin_;  // by masks
+    std::uint32_t masked = 0;               // the byte of the text at `covered`
+    for (const auto& place : places) {
+        for (; step != steps_.end() && step->source.begin <= place.begin; ++step) {
+            covered = step->source.end;
+            masked = step->masked + static_cast<std::uint32_t>(mask_bytes);
+        }
+        if (place.begin >= covered) {
+            literals_.push_back({masked + (place.begin - covered), place.literal});
+        }
+    }
 }
 
 std::uint32_t MaskedSentence::source_byte(std::uint32_t masked_byte) const {

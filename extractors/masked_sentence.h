@@ -3,6 +3,7 @@
 #include "extractors/found_mention.h"
 
 #include <array>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +27,11 @@ class MaskedSentence {
     };
 
     [[nodiscard]] std::string_view text() const { return masked_; }
+    /// Where literals stand in it with which matches of rules begin, by place.
+    [[nodiscard]] const std::vector<LiteralPlace>& literals() const { return literals_; }
+    void set_literals(std::vector<LiteralPlace>& places) { literals_.swap(places); }
+    /// Sets them from the places in the matching text: those under a mask are passed over.
+    void place_literals(std::span<const LiteralPlace> places);
     /// The masks, in order.
     [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
     /// The stretch of the matching text under a stretch of the masked text.
@@ -41,6 +47,7 @@ class MaskedSentence {
     std::string masked_;
     std::uint32_t source_begin_ = 0;
     std::vector<Step> steps_;
+    std::vector<LiteralPlace> literals_;
     std::array<std::uint16_t, mask_types_max> used_{};
 };
 

@@ -6,16 +6,13 @@ namespace senskg {
 
 MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
                              const TextNeeds& needs)
-    : lexicons_(lexicons),
-      needs_(needs),
-      numbers_(pack),
-      entity_types_(entity_types(pack)) {
+    : lexicons_(lexicons), needs_(needs), numbers_(pack), entity_types_(entity_types(pack)) {
     for (const auto& rule : pack.mention_rules) {
         const auto* node_type = pack.vocabulary.node_type(rule.type);
         const bool keeps = node_type != nullptr ? node_type->holds_names : !rule.type.empty();
         passes_.at(rule.pass - 1)
-            .push_back(
-                {&rule, CompiledRule(rule.head, pack.masks), pack.masks.type(rule.type), keeps});
+            .push_back({&rule, CompiledRule(rule.head, pack.masks, needs),
+                        pack.masks.type(rule.type), keeps});
     }
     for (const auto& rules : passes_) {
         std::vector<const RuleHead*> heads;
@@ -49,11 +46,12 @@ void MentionFinder::find_words(const AnalysedPost& post, Sentence& sentence) {
     }
 }
 
-bool MentionFinder::find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass) {
+bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint32_t pass) {
     const auto& rules = passes_.at(pass - 1);
     if (pass == 1) {
         masked_.build(post.text, sentence.span, sentence.mentions);
-        sentence.met_needs = needs_.met_by(masked_.text());
+        sentence.met_needs = needs_.read(masked_);
+        note_literals(post, sentence);
     }
     const auto& admitted = gates_.at(pass - 1).admitted(
         post.zone(sentence), types_present(sentence.mentions), sentence.met_needs);
@@ -62,6 +60,7 @@ bool MentionFinder::find_names(const AnalysedPost& post, Sentence& sentence, std
     }
     if (pass > 1) {
         masked_.build(post.text, sentence.span, sentence.mentions);
+        masked_.place_literals(post.literals_of(sentence));
     }
     candidates_.clear();
     for (const auto number : admitted) {
@@ -71,6 +70,15 @@ bool MentionFinder::find_names(const AnalysedPost& post, Sentence& sentence, std
         accept(rules, sentence);
     }
     return !candidates_.empty();
+}
+
+/// Keeps where the sentence's literals stand for the passes that follow.
+void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const {
+    sentence.literals_begin = static_cast<std::uint32_t>(post.literals.size());
+    for (const auto& place : masked_.literals()) {
+        post.literals.push_back({masked_.source({place.begin, place.begin}).begin, place.literal});
+    }
+    sentence.literals_end = static_cast<std::uint32_t>(post.literals.size());
 }
 
 void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,

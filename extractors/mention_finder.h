@@ -29,7 +29,7 @@ class MentionFinder {
     void find_words(const AnalysedPost& post, Sentence& sentence);
     /// Adds the finds of the rules of that pass, from 1 to `mention_passes`. True when a rule
     /// matched.
-    bool find_names(const AnalysedPost& post, Sentence& sentence, std::uint32_t pass);
+    bool find_names(AnalysedPost& post, Sentence& sentence, std::uint32_t pass);
 
   private:
     struct PatternRule {
@@ -43,6 +43,7 @@ class MentionFinder {
         std::uint32_t rule;  ///< Place among the pass' rules: the lower, the stronger.
     };
 
+    void note_literals(AnalysedPost& post, Sentence& sentence) const;
     void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                   const AnalysedPost& post);
     void accept(const std::vector<PatternRule>& rules, Sentence& sentence);

@@ -14,7 +14,7 @@ struct PatternTrial::Stages {
           pass(rule_pass),
           lexicons(rule_pack),
           extractor(rule_pack, lexicons),
-          compiled(pattern, rule_pack.masks),
+          compiled(pattern),
           names(Regex(pattern.pattern).named_groups()) {}
 
     void try_on(const SentenceState& state);

@@ -51,10 +51,10 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
     for (const auto& rule : pack.relation_rules) {
         const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
         (rule.within.empty() ? rules_ : inner_rules_)
-            .push_back({&rule, CompiledRule(rule.head, pack.masks), within});
+            .push_back({&rule, CompiledRule(rule.head, pack.masks, needs), within});
     }
     for (const auto& rule : pack.scope_rules) {
-        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks), {}});
+        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks, needs), {}});
     }
 }
 
@@ -126,6 +126,7 @@ void RelationFinder::run_rules(std::uint32_t sentence_number) {
         gate_.admitted(zone, types_present(sentence.mentions), sentence.met_needs);
     if (!admitted.empty()) {
         masked_.build(post_->text, sentence.span, sentence.mentions);
+        masked_.place_literals(post_->literals_of(sentence));
         for (const auto number : admitted) {
             if (number < rules_.size()) {
                 run_rule(rules_[number], sentence, nullptr);
@@ -156,7 +157,7 @@ void RelationFinder::run_inner_rules(const Sentence& sentence) {
         // What has been swallowed stands as text again: the sentence's needs do not tell.
         masked_.build(post_->text, outer.span, inner);
         for (const auto number : inner_gate_.admitted(post_->zone(sentence), types_present(inner),
-                                                      needs_.met_by(masked_.text()))) {
+                                                      needs_.read(masked_))) {
             if (inner_rules_[number].within == outer.type) {
                 run_rule(inner_rules_[number], sentence, &outer);
             }

@@ -26,6 +26,7 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
     for (const auto number : scope.sentences) {
         const auto& sentence = post_->sentences[number];
         masked_.build(post_->text, sentence.span, sentence.mentions);
+        masked_.place_literals(post_->literals_of(sentence));
         std::uint32_t from = 0;
         while (scope.compiled.find(masked_, from, groups_)) {
             from = groups_[0]->end;

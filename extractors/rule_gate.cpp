@@ -6,62 +6,90 @@
 namespace senskg {
 namespace {
 
+/// Calls `use` with the place of each bit of the word, `base` added.
+template <class Use>
+void each_bit(std::uint64_t word, std::size_t base, Use use) {
+    for (; word != 0; word &= word - 1) {
+        use(base + static_cast<std::size_t>(std::countr_zero(word)));
+    }
+}
+
 /// Calls `use` with each type of the set, in order.
 template <class Use>
 void each_type(const TypeSet& types, Use use) {
     static_assert(mask_types_max <= 128);
     const TypeSet low(~0ULL);
-    std::uint32_t base = 0;
-    for (auto half : {(types & low).to_ullong(), (types >> 64U).to_ullong()}) {
-        for (; half != 0; half &= half - 1) {
-            use(base + static_cast<std::uint32_t>(std::countr_zero(half)));
-        }
-        base += 64;
-    }
+    each_bit((types & low).to_ullong(), 0, use);
+    each_bit((types >> 64U).to_ullong(), 64, use);
 }
 
 }  // namespace
 
 RuleGate::RuleGate(const std::vector<const RuleHead*>& heads, const MaskTable& masks,
                    const TextNeeds& needs)
-    : texts_(needs), of_type_(masks.size()) {
+    : texts_(needs),
+      always_((heads.size() + 63) / 64),
+      of_type_(masks.size(), always_),
+      of_text_(needs.size(), always_) {
     for (const auto* head : heads) {
         add_rule(*head, masks);
     }
 }
 
+/// Files the rule under its first need that has a number: the one that tells most.
 void RuleGate::add_rule(const RuleHead& head, const MaskTable& masks) {
     Needs needs{head.zones, {}, {}};
+    bool filed = false;
+    const auto file_by_types = [&](const TypeSet& types) {
+        each_type(types, [&](std::size_t type) { add_to(of_type_[type]); });
+        types_asked_ |= types;
+        filed = true;
+    };
     for (const auto& marks : head.required_marks) {
         if (const auto types = types_alone(marks, masks); types.any()) {
+            filed ? void() : file_by_types(types);
             needs.types.push_back(types);
         } else if (const auto text = texts_.number(marks)) {
+            if (!filed) {
+                add_to(of_text_[*text]);
+                texts_asked_[*text / 64] |= std::uint64_t{1} << (*text % 64);
+                file_by_types(texts_.types(*text));
+            }
             needs.texts.push_back(*text);
         }
     }
-    const auto rule = static_cast<std::uint32_t>(rules_.size());
-    if (needs.types.empty()) {
-        untyped_.push_back(rule);
-    } else {
-        std::ranges::stable_sort(needs.types, {}, [](const TypeSet& set) { return set.count(); });
-        each_type(needs.types.front(), [&](std::uint32_t type) { of_type_[type].push_back(rule); });
+    if (!filed) {
+        add_to(always_);
     }
     rules_.push_back(std::move(needs));
 }
 
+/// Adds the rule that is being read.
+void RuleGate::add_to(RuleSet& rules) const {
+    rules[rules_.size() / 64] |= std::uint64_t{1} << (rules_.size() % 64);
+}
+
 const std::vector<std::uint32_t>& RuleGate::admitted(Zone zone, const TypeSet& present,
                                                      const MetNeeds& met) {
-    admitted_.clear();
-    const auto ask = [&](std::uint32_t rule) {
-        if (admits(rules_[rule], zone, present, met)) {
-            admitted_.push_back(rule);
+    asked_ = always_;
+    const auto ask_all = [&](const RuleSet& rules) {
+        for (std::size_t word = 0; word < asked_.size(); ++word) {
+            asked_[word] |= rules[word];
         }
     };
-    std::ranges::for_each(untyped_, ask);
-    each_type(present, [&](std::uint32_t type) { std::ranges::for_each(of_type_[type], ask); });
-    std::ranges::sort(admitted_);
-    const auto repeated = std::ranges::unique(admitted_);
-    admitted_.erase(repeated.begin(), repeated.end());
+    each_type(present & types_asked_, [&](std::size_t type) { ask_all(of_type_[type]); });
+    for (std::size_t word = 0; word < met.size(); ++word) {
+        each_bit(met[word] & texts_asked_[word], word * 64,
+                 [&](std::size_t need) { ask_all(of_text_[need]); });
+    }
+    admitted_.clear();
+    for (std::size_t word = 0; word < asked_.size(); ++word) {
+        each_bit(asked_[word], word * 64, [&](std::size_t rule) {
+            if (admits(rules_[rule], zone, present, met)) {
+                admitted_.push_back(static_cast<std::uint32_t>(rule));
+            }
+        });
+    }
     return admitted_;
 }
 

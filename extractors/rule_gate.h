@@ -16,7 +16,7 @@ class RuleGate {
              const TextNeeds& needs);
 
     /// The rules that could match, in order, in a sentence with masks of `present` and text that
-    /// meets `met`. Cost: the rules that need one of the types, and those that need none.
+    /// meets `met`. Cost: the rules of which the rarest need is met.
     [[nodiscard]] const std::vector<std::uint32_t>& admitted(Zone zone, const TypeSet& present,
                                                              const MetNeeds& met);
 
@@ -27,16 +27,22 @@ class RuleGate {
         std::vector<TypeSet> types;        ///< One of each.
         std::vector<std::uint32_t> texts;  ///< All of them.
     };
+    /// Rules, a bit each.
+    using RuleSet = std::vector<std::uint64_t>;
 
     void add_rule(const RuleHead& head, const MaskTable& masks);
+    void add_to(RuleSet& rules) const;
     [[nodiscard]] bool admits(const Needs& needs, Zone zone, const TypeSet& present,
                               const MetNeeds& met) const;
 
     const TextNeeds& texts_;
     std::vector<Needs> rules_;
-    std::vector<std::uint32_t> untyped_;  ///< Rules that need no type: asked for in any sentence.
-    /// By type: rules of which the rarest need holds it.
-    std::vector<std::vector<std::uint32_t>> of_type_;
+    RuleSet always_;                ///< Rules without needs: asked for in any sentence.
+    std::vector<RuleSet> of_type_;  ///< By type: rules of which the rarest need holds it.
+    std::vector<RuleSet> of_text_;  ///< By need of the text.
+    TypeSet types_asked_;           ///< Types and needs under which a rule is filed.
+    MetNeeds texts_asked_{};
+    RuleSet asked_;
     std::vector<std::uint32_t> admitted_;
 };
 

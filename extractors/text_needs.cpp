@@ -1,14 +1,16 @@
 #include "extractors/text_needs.h"
 
 #include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/pattern_starts.h"
 #include "extractors/rules/spellings.h"
+
+#include <algorithm>
+#include <tuple>
 
 namespace senskg {
 namespace {
 
-/// A longer literal is looked for by its beginning: that tells enough, and the scanner's table
-/// stays small.
-constexpr std::size_t literal_bytes_max = 8;
+constexpr std::size_t needs_max = std::tuple_size_v<MetNeeds> * 64;
 
 /// The literals of a list of marks, a capital mark spelled out.
 std::vector<std::string> literals_of(const std::vector<std::string>& marks) {
@@ -18,10 +20,17 @@ std::vector<std::string> literals_of(const std::vector<std::string>& marks) {
             const auto capitals = capital_letters();
             literals.insert(literals.end(), capitals.begin(), capitals.end());
         } else if (type_of_mark(mark).empty()) {
-            literals.push_back(mark.substr(0, literal_bytes_max));
+            // A longer literal is looked for by its beginning: that tells enough.
+            literals.push_back(mark.substr(0, LiteralScanner::literal_bytes_max));
         }
     }
     return literals;
+}
+
+/// True when nearly every sentence has it: "en", "un".
+bool stands_everywhere(std::string_view literal) {
+    return literal.size() == 2 &&
+           std::ranges::all_of(literal, [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
 }  // namespace
@@ -41,42 +50,49 @@ TypeSet types_alone(const std::vector<std::string>& marks, const MaskTable& mask
 TextNeeds::TextNeeds(const RulePack& pack) {
     const auto add_all = [&](const auto& rules) {
         for (const auto& rule : rules) {
-            for (const auto& marks : rule.head.required_marks) {
-                add(marks, pack.masks);
-            }
+            add_rule(rule.head, pack.masks);
         }
     };
     add_all(pack.mention_rules);
     add_all(pack.relation_rules);
     add_all(pack.scope_rules);
-    std::vector<std::string> literals(literal_numbers_.size());
-    for (const auto& [literal, number] : literal_numbers_) {
-        literals[number] = literal;
+    std::vector<std::string> texts(literal_numbers_.size());
+    for (const auto& [text, number] : literal_numbers_) {
+        texts[number] = text;
     }
-    scanner_ = LiteralScanner(literals);
+    scanner_ = LiteralScanner(texts);
 }
 
-void TextNeeds::add(const std::vector<std::string>& marks, const MaskTable& masks) {
+void TextNeeds::add_rule(const RuleHead& head, const MaskTable& masks) {
+    for (const auto& marks : head.required_marks) {
+        add_need(marks, masks);
+    }
+    for (const auto& mark : head.start_marks) {
+        if (type_of_mark(mark).empty() && mark.front() != text_begin_mark) {
+            literal(mark).starts = true;
+        }
+    }
+}
+
+TextNeeds::Literal& TextNeeds::literal(const std::string& text) {
+    const auto number = static_cast<std::uint32_t>(literals_.size());
+    const auto [place, fresh] = literal_numbers_.try_emplace(text, number);
+    return fresh ? literals_.emplace_back() : literals_[place->second];
+}
+
+void TextNeeds::add_need(const std::vector<std::string>& marks, const MaskTable& masks) {
     if (types_alone(marks, masks).any() || numbers_.contains(marks) ||
-        numbers_.size() == MetNeeds().size()) {
+        numbers_.size() == needs_max) {
         return;
     }
     const auto literals = literals_of(marks);
-    std::size_t bytes = literal_bytes_;
-    for (const auto& literal : literals) {
-        bytes += literal_numbers_.contains(literal) ? 0 : literal.size();
-    }
-    if (bytes > LiteralScanner::bytes_max) {
+    if (std::ranges::any_of(literals, stands_everywhere)) {
         return;
     }
-    literal_bytes_ = bytes;
     const auto need = static_cast<std::uint32_t>(numbers_.size());
     numbers_.emplace(marks, need);
-    for (const auto& literal : literals) {
-        const auto number = static_cast<std::uint32_t>(literal_numbers_.size());
-        const auto place = literal_numbers_.try_emplace(literal, number).first->second;
-        met_by_literal_.resize(literal_numbers_.size());
-        met_by_literal_[place].set(need);
+    for (const auto& text : literals) {
+        literal(text).needs.push_back(need);
     }
     auto& types = types_.emplace_back();
     for (const auto& mark : marks) {
@@ -91,9 +107,19 @@ std::optional<std::uint32_t> TextNeeds::number(const std::vector<std::string>& m
     return found == numbers_.end() ? std::nullopt : std::optional(found->second);
 }
 
-MetNeeds TextNeeds::met_by(std::string_view masked) const {
-    MetNeeds met;
-    scanner_.scan(masked, [&](std::uint32_t literal) { met |= met_by_literal_[literal]; });
+MetNeeds TextNeeds::read(MaskedSentence& sentence) const {
+    MetNeeds met{};
+    std::vector<LiteralPlace> places;
+    scanner_.scan(sentence.text(), [&](std::uint32_t number, std::uint32_t at) {
+        const auto& literal = literals_[number];
+        for (const auto need : literal.needs) {
+            met[need / 64] |= std::uint64_t{1} << (need % 64);
+        }
+        if (literal.starts) {
+            places.push_back({at, number});
+        }
+    });
+    sentence.set_literals(places);
     return met;
 }
 

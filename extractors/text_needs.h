@@ -2,6 +2,7 @@
 
 #include "extractors/found_mention.h"
 #include "extractors/literal_scanner.h"
+#include "extractors/masked_sentence.h"
 #include "extractors/rules/rule_pack.h"
 
 #include <cstdint>
@@ -22,24 +23,40 @@ class TextNeeds {
     /// The number of the need for one of `marks` (a list of `RuleHead::required_marks`). Nothing
     /// for lists of types alone, and for needs beyond those that fit `MetNeeds`.
     [[nodiscard]] std::optional<std::uint32_t> number(const std::vector<std::string>& marks) const;
-    /// The needs that a text's literals meet. Masking more of the text can only unmeet some: what
-    /// is met before the first pass holds for the passes after it, as a question of what cannot
-    /// match. Cost: one pass over the text.
-    [[nodiscard]] MetNeeds met_by(std::string_view masked) const;
+    /// How many needs have a number.
+    [[nodiscard]] std::size_t size() const { return types_.size(); }
+    /// The types that meet the need.
+    [[nodiscard]] const TypeSet& types(std::uint32_t need) const { return types_[need]; }
+    /// The needs that a sentence's literals meet; sets the sentence's literals. Masking more of the
+    /// text can only unmeet some and cover others: what stands before the first pass holds for the
+    /// passes after it, as a question of what cannot match. Cost: one pass over the text.
+    MetNeeds read(MaskedSentence& sentence) const;
+    /// The number of the literal with which matches of a rule begin (of `RuleHead::start_marks`).
+    [[nodiscard]] std::uint32_t literal_number(const std::string& literal) const {
+        return literal_numbers_.at(literal);
+    }
+    [[nodiscard]] std::size_t literal_count() const { return literals_.size(); }
     /// True when the text or a type of its masks meets the need.
     [[nodiscard]] bool is_met(std::uint32_t need, const MetNeeds& met,
                               const TypeSet& present) const {
-        return met.test(need) || (types_[need] & present).any();
+        return (met[need / 64] >> (need % 64) & 1U) != 0 || (types_[need] & present).any();
     }
 
   private:
-    void add(const std::vector<std::string>& marks, const MaskTable& masks);
+    /// What it means that a literal stands in a text.
+    struct Literal {
+        std::vector<std::uint32_t> needs;  ///< These are met.
+        bool starts = false;               ///< A match can begin with it.
+    };
+
+    void add_rule(const RuleHead& head, const MaskTable& masks);
+    void add_need(const std::vector<std::string>& marks, const MaskTable& masks);
+    Literal& literal(const std::string& text);
 
     std::map<std::vector<std::string>, std::uint32_t> numbers_;
     std::vector<TypeSet> types_;  ///< By need.
     std::map<std::string, std::uint32_t> literal_numbers_;
-    std::size_t literal_bytes_ = 0;
-    std::vector<MetNeeds> met_by_literal_;
+    std::vector<Literal> literals_;
     LiteralScanner scanner_;
 };
 

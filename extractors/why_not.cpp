@@ -112,7 +112,7 @@ class Inquiry {
 
   private:
     void ask(const RuleHead& head, std::uint32_t pass) {
-        asked_.push_back({&head, pass, CompiledRule(head, pack_.masks)});
+        asked_.push_back({&head, pass, CompiledRule(head)});
     }
     [[nodiscard]] bool is_blocker(const RuleHead* head) const {
         return std::ranges::any_of(pack_.mention_rules, [&](const MentionRule& rule) {

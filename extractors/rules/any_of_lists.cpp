@@ -64,7 +64,7 @@ void drop_longer(std::vector<std::string>& list) {
 std::string type_mark(std::string_view type) { return type_lead + std::string(type); }
 
 std::string_view type_of_mark(std::string_view mark) {
-    return mark[0] == type_lead ? mark.substr(1) : std::string_view();
+    return mark.starts_with(type_lead) ? mark.substr(1) : std::string_view();
 }
 
 void AnyOfLists::add(std::vector<std::string> list) {

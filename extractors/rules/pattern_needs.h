@@ -1,13 +1,12 @@
 #pragma once
 
 #include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/pattern_starts.h"
 #include "extractors/rules/spellings.h"
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace senskg {
@@ -31,44 +30,17 @@ struct PatternNeeds {
 
 inline constexpr std::uint32_t no_limit = 0xFFFFFFFF;
 
-/// The types of the masks with which a stretch of the pattern can begin.
-struct PatternStarts {
-    std::vector<std::string> types = {};
-    bool known = false;  ///< It begins with nothing else.
-    bool may_be_empty = false;
-
-    static PatternStarts of(std::vector<std::string> types) {
-        return {std::move(types), true, false};
-    }
-
-    /// All of the types, sorted; none when a match may begin otherwise.
-    [[nodiscard]] std::vector<std::string> all() const {
-        const std::set<std::string> sorted(types.begin(), types.end());
-        return known && !may_be_empty ? std::vector<std::string>(sorted.begin(), sorted.end())
-                                      : std::vector<std::string>();
-    }
-    /// Where either begins.
-    void unite(const PatternStarts& other) {
-        types.insert(types.end(), other.types.begin(), other.types.end());
-        known = known && other.known;
-        may_be_empty = may_be_empty || other.may_be_empty;
-    }
-    /// What follows, when all so far may be nothing.
-    void append(const PatternStarts& next, bool is_optional) {
-        if (known && may_be_empty) {
-            types.insert(types.end(), next.types.begin(), next.types.end());
-            known = next.known;
-            may_be_empty = is_optional || next.may_be_empty;
-        }
-    }
-};
-
 /// How often something stands.
 struct PatternCount {
     std::uint32_t least = 1;
     std::uint32_t most = 1;
     bool braces = false;  ///< Written {m,n}.
 
+    [[nodiscard]] PatternStarts::Times times() const {
+        using Times = PatternStarts::Times;
+        return least == 0 ? (most > 1 ? Times::any : Times::once_or_not)
+                          : (most > 1 ? Times::once_or_more : Times::once);
+    }
     /// States of the automaton that it takes, or 1 when it takes no more.
     [[nodiscard]] std::uint32_t states() const {
         return !braces ? 1 : most == no_limit ? least : most;
@@ -85,7 +57,7 @@ struct PatternBranch {
     std::string run;
     Spellings ending = {""};
     bool whole = true;  ///< `ending` is all of the branch.
-    PatternStarts starts = {{}, true, true};
+    PatternStarts starts = {};
 
     void end_run() {
         if (run.size() >= literal_bytes_min) {
@@ -115,9 +87,23 @@ struct PatternAtom {
     PatternNeeds needs = {};
     std::optional<std::string> literal = {};  ///< A character that stands for itself.
     Spellings spelled = {};                   ///< All ways to write it, when they are few.
-    PatternStarts starts = {};
+    PatternStarts starts = PatternStarts::anything();
     Foothold after = Foothold::here;  ///< When it stands once.
     bool wide = false;                ///< Holds something that may be many characters.
 };
+
+/// What the atom adds to what the branch may end with.
+inline void note_ending(PatternBranch& branch, const PatternAtom& atom, const PatternCount& count) {
+    if (count.least > 0 && !atom.spelled.empty()) {
+        branch.append(atom.spelled);
+    }
+    if (count.least == 0 && count.most == 1 && !atom.spelled.empty()) {
+        auto spelled = atom.spelled;
+        spelled.emplace_back();
+        branch.append(spelled);
+    } else if (count.least != 1 || count.most != 1 || atom.spelled.empty()) {
+        branch.end_ending();
+    }
+}
 
 }  // namespace senskg

@@ -34,7 +34,7 @@ class PatternWalk {
     PatternRequirements walk() {
         auto atom = alternatives(0);
         return {atom.needs.types.lists(), atom.needs.literals.lists(), atom.needs.marks.lists(),
-                atom.starts.all()};
+                multi_line_ ? std::vector<std::string>() : atom.starts.marks()};
     }
 
   private:
@@ -54,7 +54,7 @@ class PatternWalk {
             end = std::min(end, foothold_);
             whole = whole && one.whole;
             spelled.insert(spelled.end(), one.ending.begin(), one.ending.end());
-            united ? starts.unite(one.starts) : void(starts = one.starts);
+            united ? starts.unite(one.starts) : void(starts = std::move(one.starts));
             one.end_ending();
             united = united ? united->either(one.needs) : std::move(one.needs);
             if (!rest_.starts_with('|')) {
@@ -75,7 +75,8 @@ class PatternWalk {
             if (rest_.front() == '(' && skip_flags()) {
                 continue;
             }
-            if (skip_anchor()) {
+            if (const auto anchor = skip_anchor()) {
+                branch.starts.append(*anchor, PatternStarts::Times::once);
                 branch.end_run();
                 branch.end_ending();
                 continue;
@@ -98,7 +99,7 @@ class PatternWalk {
             count.most == no_limit && atom.after != Foothold::here ? Foothold::none : atom.after;
         foothold_ = count.least == 0 ? std::min(foothold_, before) : foothold_;
         note_ending(branch, atom, count);
-        branch.starts.append(atom.starts, count.least == 0);
+        branch.starts.append(atom.starts, count.times());
         if (count.least > 0 && atom.literal.has_value() && !folded_) {
             branch.run += *atom.literal;
             if (count.most == 1) {
@@ -108,20 +109,6 @@ class PatternWalk {
         branch.end_run();
         if (count.least > 0) {
             branch.needs.add_all(atom.needs);
-        }
-    }
-
-    /// What the atom adds to what the branch may end with.
-    static void note_ending(Branch& branch, const Atom& atom, const Count& count) {
-        if (count.least > 0 && !atom.spelled.empty()) {
-            branch.append(atom.spelled);
-        }
-        if (count.least == 0 && count.most == 1 && !atom.spelled.empty()) {
-            auto spelled = atom.spelled;
-            spelled.emplace_back();
-            branch.append(spelled);
-        } else if (count.least != 1 || count.most != 1 || atom.spelled.empty()) {
-            branch.end_ending();
         }
     }
 
@@ -162,8 +149,13 @@ class PatternWalk {
             return {};
         }
         const bool control = static_cast<unsigned char>(character.front()) < 0x20U;
+        const Spellings spelled = control   ? Spellings()
+                                  : folded_ ? folded_spellings(character)
+                                            : Spellings{std::string(character)};
         return {.literal = std::string(character),
-                .spelled = folded_ || control ? Spellings() : Spellings{std::string(character)}};
+                .spelled = folded_ ? Spellings() : spelled,
+                .starts = spelled.empty() ? PatternStarts::anything()
+                                          : PatternStarts::of_spellings(spelled)};
     }
 
     Atom group(int depth) {
@@ -204,6 +196,7 @@ class PatternWalk {
         for (const char flag : flags) {
             on = flag == '-' ? false : on;
             folded_ = flag == 'i' ? on : folded_;
+            multi_line_ = multi_line_ || flag == 'm';
         }
     }
 
@@ -223,15 +216,17 @@ class PatternWalk {
         return true;
     }
 
-    bool skip_anchor() {
+    /// How a match can begin with the anchor; nothing when there is none.
+    std::optional<PatternStarts> skip_anchor() {
         const bool begin = rest_.starts_with('^') || rest_.starts_with("\\A");
         if (!begin && !rest_.starts_with('$') && !rest_.starts_with("\\z")) {
-            return false;
+            return std::nullopt;
         }
         take(rest_.front() == '\\' ? 2 : 1);
         const bool stands = next_count().least > 0;
         foothold_ = begin && stands ? Foothold::here : foothold_;
-        return true;
+        return begin && stands ? PatternStarts::of_spellings({std::string(1, text_begin_mark)})
+                               : PatternStarts();
     }
 
     Atom wide_class() {
@@ -290,7 +285,7 @@ class PatternWalk {
         if (auto types = mask_types()) {
             Atom atom;
             atom.needs.marks.add(marked(*types));
-            atom.starts = Starts::of(*types);
+            atom.starts = Starts::of_marks(marked(*types));
             atom.needs.types.add(std::move(*types));
             return atom;
         }
@@ -301,6 +296,11 @@ class PatternWalk {
         if (members && !folded_) {
             atom.spelled = members->spelled;
             atom.needs.marks.add(members->marks);
+            if (!members->spelled.empty()) {
+                atom.starts = Starts::of_spellings(members->spelled);
+            } else if (!members->marks.empty()) {
+                atom.starts = Starts::of_marks(members->marks);
+            }
         }
         return atom;
     }
@@ -382,6 +382,7 @@ class PatternWalk {
     std::string_view rest_;
     const MaskTable& masks_;
     bool folded_;
+    bool multi_line_ = false;              ///< `^` may match behind a line feed.
     Foothold foothold_ = Foothold::none;   ///< Where `rest_` begins.
     std::vector<std::string_view> names_;  ///< Of groups, each with its `>`.
     std::uint32_t wide_seen_ = 0;

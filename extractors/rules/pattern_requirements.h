@@ -16,8 +16,8 @@ struct PatternRequirements {
     std::vector<std::vector<std::string>> literals;  ///< Of two bytes and more, none folded.
     /// Both and capitals, in lists of mixed members (see `AnyOfLists::Kind::marks`).
     std::vector<std::vector<std::string>> marks;
-    /// A match begins with a mask of one of these types. Empty: it may begin otherwise.
-    std::vector<std::string> start_types;
+    /// A match begins with one of these (see `PatternStarts::marks`). Empty: or otherwise.
+    std::vector<std::string> start_marks;
 };
 
 /// Reads the requirements off `pattern`, an expanded pattern that RE2 compiles.

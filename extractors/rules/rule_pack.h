@@ -73,7 +73,7 @@ struct RuleHead {
     std::vector<std::vector<std::string>> required_literals;
     /// Each inner list: types, literals and capitals, of which a sentence must hold one.
     std::vector<std::vector<std::string>> required_marks;
-    std::vector<std::string> start_types;  ///< A match begins with one; empty: or otherwise.
+    std::vector<std::string> start_marks;  ///< A match begins with one; empty: or otherwise.
     Zones zones;
     double confidence = 0.9;
     bool named = true;              ///< False: what it finds has no name of its own.

@@ -294,7 +294,7 @@ void RuleReader::check_pattern(RuleHead& head, PatternGroups& groups) {
     head.required_types = std::move(requirements.types);
     head.required_literals = std::move(requirements.literals);
     head.required_marks = std::move(requirements.marks);
-    head.start_types = std::move(requirements.start_types);
+    head.start_marks = std::move(requirements.start_marks);
     patterns_bytes_ += head.pattern.size();
     if (++patterns_ > patterns_max || patterns_bytes_ > patterns_bytes_max) {
         refuse("the packs have more than " + std::to_string(patterns_max) + " patterns or " +

@@ -105,6 +105,25 @@ std::vector<std::string> marks_of(const Spellings& spellings) {
     return marks;
 }
 
+Spellings folded_spellings(std::string_view character) {
+    const auto letter = code_point_at(character, 0).value;
+    const auto small = lower_letter(letter);
+    const bool ascii = small >= 'a' && small <= 'z';
+    const bool latin = small >= 0xE0 && small <= 0xFE && small != 0xF7;
+    if (!ascii && !latin) {
+        return letter < 0x80 ? Spellings{std::string(character)} : Spellings();
+    }
+    Spellings spellings(2);
+    append_utf8(spellings[0], small);
+    append_utf8(spellings[1], small - 0x20);
+    if (small == 'k' || small == 's') {
+        spellings.emplace_back(small == 'k' ? "\u212A" : "\u017F");  // the signs of kelvin, long s
+    } else if (small == 0xE5) {
+        spellings.emplace_back("\u212B");  // the sign of ångström
+    }
+    return spellings;
+}
+
 Spellings capital_letters() {
     Spellings letters;
     for (char32_t letter = 'A'; letter <= 0x17D; ++letter) {

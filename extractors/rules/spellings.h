@@ -24,6 +24,9 @@ inline constexpr std::size_t spellings_max = 64;
 /// when one of them is nothing or a letter, digit, point, comma or space alone: all texts hold it.
 [[nodiscard]] std::vector<std::string> marks_of(const Spellings& spellings);
 
+/// The ways to write a character where case does not count. Empty when they are not known.
+[[nodiscard]] Spellings folded_spellings(std::string_view character);
+
 /// The letters that are a capital mark.
 [[nodiscard]] Spellings capital_letters();
 

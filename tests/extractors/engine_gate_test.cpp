@@ -23,18 +23,20 @@ TEST_CASE("the scanner finds the literals that stand in a text, and no others") 
     for (int round = 0; round < 400; ++round) {
         std::set<std::string> distinct;
         for (auto count = random() % 8; count > 0; --count) {
-            distinct.insert(word(6));
+            distinct.insert(word(LiteralScanner::literal_bytes_max));
         }
         const std::vector<std::string> literals(distinct.begin(), distinct.end());
         const LiteralScanner scanner(literals);
         for (int sample = 0; sample < 20; ++sample) {
             const auto text = sample == 0 ? std::string() : word(24);
-            std::set<std::string> found;
-            scanner.scan(text, [&](std::uint32_t literal) { found.insert(literals.at(literal)); });
-            std::set<std::string> expected;
+            std::multiset<std::pair<std::size_t, std::string>> found, expected;
+            scanner.scan(text, [&](std::uint32_t literal, std::uint32_t at) {
+                found.emplace(at, literals.at(literal));
+            });
             for (const auto& literal : literals) {
-                if (text.find(literal) != std::string::npos) {
-                    expected.insert(literal);
+                for (auto at = text.find(literal); at != std::string::npos;
+                     at = text.find(literal, at + 1)) {
+                    expected.emplace(at, literal);
                 }
             }
             INFO("text " << text);

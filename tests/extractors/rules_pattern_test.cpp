@@ -1,6 +1,8 @@
+#include "extractors/rules/any_of_lists.h"
 #include "extractors/rules/masks.h"
 #include "extractors/rules/pattern.h"
 #include "extractors/rules/pattern_requirements.h"
+#include "extractors/rules/pattern_starts.h"
 #include "graph/model/error.h"
 #include "graph/regex.h"
 
@@ -361,4 +363,36 @@ TEST_CASE("whenever a pattern matches, its requirements are met") {
     }
     CHECK(matches > 1000);
     CHECK(needs_seen > 500);
+}
+
+TEST_CASE("a pattern tells with what its matches begin") {
+    struct Row {
+        std::string name, pattern;
+        std::vector<std::string> marks;
+    };
+    const auto begin = std::string(1, text_begin_mark);
+    const std::vector<Row> rows = {
+        {"a word", "[Cc]hez x", {"Chez x", "chez x"}},
+        {"no more than six bytes", "auprès de", {"auprè"}},
+        {"of two beginnings the shorter", "de la|de ", {"de "}},
+        {"an option", "(?:très )?beau", {"beau", "très "}},
+        {"the begin of the text", "^Par ", {begin + "Par "}},
+        {"either", "(?:^|; )elle", {begin + "elle", "; elle"}},
+        {"letters of both cases", "(?i:Un) cas", {"UN cas", "Un cas", "uN cas", "un cas"}},
+        {"a repeated character", "<+x", {"<"}},
+        {"a letter or two tell nothing", "[a-z]+ soit|en soi", {}},
+        {"nor does a class", "[^a]bc", {}},
+        {"nor a line", "(?m)^Par ", {}},
+    };
+    const MaskTable masks({"Person", "PersonTitle"});
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            const auto starts =
+                pattern_requirements(row.pattern, masks, Regex::Case::sensitive).start_marks;
+            CHECK(starts == row.marks);
+        }
+    }
+    const auto slots = "(?:[" + masks.range(0) + "]|[" + masks.range(1) + "]|Mme )x";
+    CHECK(pattern_requirements(slots, masks, Regex::Case::sensitive).start_marks ==
+          std::vector<std::string>{type_mark("Person"), type_mark("PersonTitle"), "Mme x"});
 }
