@@ -101,6 +101,10 @@ TEST_CASE("what the README shows is what happens") {
     check_sessions(SENSKG_SOURCE_DIR "/README.md");
 }
 
+TEST_CASE("the tutorial goes as it is shown") {
+    check_sessions(SENSKG_SOURCE_DIR "/TUTORIAL.md");
+}
+
 TEST_CASE("the guide to rules is a session that goes as it is shown") {
     check_sessions(SENSKG_SOURCE_DIR "/extractors/packs/README.md");
 }
