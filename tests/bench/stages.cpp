@@ -1,21 +1,16 @@
-// Stage by stage, over the posts of the fixtures (Google Benchmark). Only sizes are handed to
-// DoNotOptimize: whole objects there keep GCC 12 busy for minutes.
+// Stage by stage, over the posts of the fixtures (Google Benchmark).
 
 #include "extractors/extractor.h"
 #include "extractors/text/matching_text.h"
 #include "extractors/text/reader.h"
-#include "graph/export/exporter.h"
 #include "graph/facts_record.h"
-#include "graph/query/query.h"
 #include "graph/text_folding.h"
 #include "store/graph_store.h"
-#include "store/store_view.h"
-#include "tests/store/generated_documents.h"
+#include "tests/bench/filled_store.h"
 
 #include <benchmark/benchmark.h>
 
 #include <iostream>
-#include <sstream>
 
 namespace senskg {
 namespace {
@@ -132,42 +127,6 @@ void store_documents(benchmark::State& state) {
 }
 BENCHMARK(store_documents)->Unit(benchmark::kMillisecond);
 
-/// A store of the posts, for what reads one.
-struct FilledStore {
-    FilledStore() {
-        options.read_vocabulary = [](std::string_view) { return rules().vocabulary; };
-        GraphStore store(folder.path("store"), StoreAccess::write, options);
-        store.put(extracted_posts());
-        store.close();
-    }
-    testing::TemporaryFolder folder;
-    StoreOptions options = testing::store_options();
-};
-
-void look_up(benchmark::State& state) {
-    const FilledStore filled;
-    const GraphStore store(filled.folder.path("store"), StoreAccess::read, filled.options);
-    const StoreView view(store);
-    const Query query = parse_query(
-        "MATCH (p:Person {name: 'Virginie Lacombe'})-[w:WORKS_FOR]->(o) RETURN o.name, w.role");
-    for (auto _ : state) {
-        benchmark::DoNotOptimize(run_query(query, view, {}, {}).rows.size());
-    }
-}
-BENCHMARK(look_up)->Unit(benchmark::kMicrosecond);
-
-void export_graphml(benchmark::State& state) {
-    const FilledStore filled;
-    const GraphStore store(filled.folder.path("store"), StoreAccess::read, filled.options);
-    const StoreView view(store);
-    for (auto _ : state) {
-        std::ostringstream out;
-        exporter("graphml").write(view, {}, out);
-        benchmark::DoNotOptimize(out.str().size());
-    }
-}
-BENCHMARK(export_graphml)->Unit(benchmark::kMillisecond);
-
 void fold_names(benchmark::State& state) {
     for (auto _ : state) {
         benchmark::DoNotOptimize(folded("Société Générale d’Édition « Élan »").size());
@@ -176,6 +135,17 @@ void fold_names(benchmark::State& state) {
 BENCHMARK(fold_names);
 
 }  // namespace
+
+namespace bench {
+
+FilledStore::FilledStore() {
+    options.read_vocabulary = [](std::string_view) { return rules().vocabulary; };
+    GraphStore store(path(), StoreAccess::write, options);
+    store.put(extracted_posts());
+    store.close();
+}
+
+}  // namespace bench
 }  // namespace senskg
 
 BENCHMARK_MAIN();
