@@ -2,6 +2,7 @@
 
 #include "graph/evaluation/comparable.h"
 #include "graph/evaluation/figure_comparison.h"
+#include "graph/model/error.h"
 
 #include <algorithm>
 #include <array>
@@ -26,6 +27,9 @@ bool is_same_place(Stretch left, Stretch right, std::string_view type) {
     const auto both = shared(left, right);
     return both > 0 && both * 2 >= std::max(length(left), length(right));
 }
+
+/// Pairs of mentions of a post that could be one; 250 MB of them.
+constexpr std::size_t options_max = 4'000'000;
 
 /// A pair that could be one mention, and what decides among such pairs: sorted, the best first.
 struct Option {
@@ -156,6 +160,11 @@ void PostComparison::match_mentions() {
                 const auto [found, its_number] = near->second;
                 const Stretch other = have_[found].mentions[its_number]->stretch;
                 if (is_same_place(place, other, wanted.type)) {
+                    if (options.size() == options_max) {
+                        throw Error{Error::Kind::limit,
+                                    "too many mentions stand at one place to be compared",
+                                    annotated_.id};
+                    }
                     const auto longer = std::max({length(place), length(other), std::int64_t{1}});
                     options.push_back(
                         {wanted.optional,
@@ -234,6 +243,9 @@ void PostComparison::match_entities() {
     using Hit = std::tuple<bool, std::int64_t, Place>;
     std::vector<Hit> hits;
     for (const auto& [places, count] : hits_) {
+        if (wanted_[places.first]->optional) {
+            free_.insert(places.second);
+        }
         hits.emplace_back(wanted_[places.first]->optional, -static_cast<std::int64_t>(count),
                           places);
     }
@@ -248,11 +260,7 @@ void PostComparison::match_entities() {
     }
 }
 
-bool PostComparison::is_free(std::size_t found) const {
-    return std::ranges::any_of(hits_, [&](const auto& hit) {
-        return hit.first.second == found && wanted_[hit.first.first]->optional;
-    });
-}
+bool PostComparison::is_free(std::size_t found) const { return free_.contains(found); }
 
 void PostComparison::count_entities() {
     for (std::size_t number = 0; number < wanted_.size(); ++number) {

@@ -42,6 +42,7 @@ class PostComparison {
     PostComparison(const AnnotatedPost& annotated, std::span<const AnnotatedPost* const> candidates,
                    const TypeNames& types, Evaluation& evaluation);
 
+    /// Throws Error{limit} when millions of mentions stand at one place.
     void compare(std::vector<MarkedMention>& marks);
 
     /// The found post that shares most of its text, or null.
@@ -86,6 +87,7 @@ class PostComparison {
     std::vector<std::pair<std::size_t, std::size_t>> pairs_;
     std::map<std::size_t, std::size_t> annotated_of_;  ///< The same as a table.
     std::set<std::size_t> taken_;                      ///< Annotated entities that were found.
+    std::set<std::size_t> free_;  ///< Found entities that share a mention with an optional one.
     std::map<std::string, std::string> ids_;
 };
 

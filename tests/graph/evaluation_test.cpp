@@ -122,6 +122,20 @@ TEST_CASE("measured types alone count, and relations between them") {
     CHECK(!evaluation.relations.contains("WORKS_FOR"));
 }
 
+TEST_CASE("mentions that heap up at one place are a limit, not an end of memory") {
+    AnnotatedPost post{.document = "a", .id = "p", .stretch = {0, 9000}};
+    for (std::uint32_t number = 0; number < 2'100; ++number) {
+        post.entities.push_back({.id = "e" + std::to_string(number),
+                                 .type = "Book",
+                                 .name = "n",
+                                 .mentions = {{.stretch = {0, 4'000 + number}}}});
+    }
+    const std::vector<AnnotatedPost> posts = {post};
+    CHECK_THROWS_AS(static_cast<void>(evaluated(posts, posts, {})), Error);
+    post.entities.resize(100);
+    CHECK(sum(evaluated({{post}}, {{post}}, {}).mentions).right == 100);
+}
+
 TEST_CASE("texts are compared without typography, with accents") {
     struct Row {
         std::string left, right;
