@@ -5,30 +5,37 @@
 #include "store/graph_store.h"
 
 #include <cstdint>
-#include <mutex>
+#include <future>
 #include <set>
 #include <string>
 #include <vector>
 
 namespace senskg {
 
-/// Puts documents into a store, in batches: each batch is kept whole or not at all.
+/// Puts documents into a store, in batches: each batch is kept whole or not at all. A thread of its
+/// own writes one batch while the next is gathered; at most two are in memory.
 class StoreFiller {
   public:
-    /// Keeps the store, which must outlive it and be used by nobody else meanwhile.
+    /// Keeps the store, which must outlive it and be written by nobody else meanwhile.
     explicit StoreFiller(GraphStore& store) : store_(store) {}
 
-    /// True when the store has the document, read by the same rules and program.
-    [[nodiscard]] bool has(const Document& document, const std::string& rules_hash);
+    /// True when the store has the document, read by the same rules and program. May be called
+    /// while another thread takes.
+    [[nodiscard]] bool has(const Document& document, const std::string& rules_hash) const;
+    /// Waits when the disk is slower than the documents come. Throws what storing an earlier
+    /// document threw.
     void take(ExtractedDocument document);
-    /// Stores what has been taken and not yet stored.
+    /// Stores what has been taken and not yet stored, and waits for it. Throws as `take`.
     void flush();
 
   private:
+    void begin_to_write();
+    void wait();
+
     GraphStore& store_;
-    std::mutex mutex_;  ///< Of the store: one thread reads while another one takes.
     std::vector<ExtractedDocument> batch_;
     std::uint64_t batch_bytes_ = 0;
+    std::future<void> writing_;  ///< Its end waits for the thread.
 };
 
 /// Throws Error{usage} when the rules know a type that the store does not.

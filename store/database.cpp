@@ -86,7 +86,7 @@ rocksdb::ColumnFamilyOptions family_options(Family family) {
     rocksdb::ColumnFamilyOptions options;
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
     options.compression = family == Family::graph ? rocksdb::kLZ4Compression : rocksdb::kZSTD;
-    options.write_buffer_size = 64U << 20U;
+    options.write_buffer_size = 16U << 20U;
     // An update mostly asks for rows that are not there.
     options.memtable_prefix_bloom_size_ratio = 0.05;
     options.memtable_whole_key_filtering = true;
@@ -103,6 +103,17 @@ std::string end_of_prefix(std::string_view prefix) {
         end.back() = static_cast<char>(static_cast<unsigned char>(end.back()) + 1U);
     }
     return end;
+}
+
+/// Room for a batch of these changes: a batch of megabytes that grows is copied many times.
+std::size_t batch_bytes(const std::vector<RowChange>& changes) {
+    constexpr std::size_t header = 12;
+    constexpr std::size_t marks_and_lengths = 12;  // At most, of a row.
+    std::size_t bytes = header;
+    for (const auto& change : changes) {
+        bytes += marks_and_lengths + change.key.size() + (change.value ? change.value->size() : 0);
+    }
+    return bytes;
 }
 
 rocksdb::Slice slice_of(std::string_view text) { return {text.data(), text.size()}; }
@@ -183,7 +194,7 @@ void Database::scan(Family family, std::string_view prefix, std::string_view fro
 }
 
 void Database::write(const std::vector<RowChange>& changes) {
-    rocksdb::WriteBatch batch;
+    rocksdb::WriteBatch batch(batch_bytes(changes));
     for (const auto& change : changes) {
         auto* family = handles_->family(change.family);
         check(change.value ? batch.Put(family, slice_of(change.key), slice_of(*change.value))

@@ -14,11 +14,11 @@ namespace senskg {
 /// The two key spaces: rows of the graph, small and many, and documents, large and few.
 enum class Family { graph, documents };
 
-/// A row to be written; without a value, to be deleted.
+/// A row to be written; without a value, to be deleted. The bytes are somebody else's.
 struct RowChange {
     Family family = Family::graph;
-    std::string key;
-    std::optional<std::string> value;
+    std::string_view key;
+    std::optional<std::string_view> value;
 };
 
 /// RocksDB behind the few calls that the store needs; nothing else includes it. Every failure of

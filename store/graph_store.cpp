@@ -138,13 +138,14 @@ class StoreUpdate {
         ++count_;
     }
 
+    /// What is to be written; it leads into this object.
     [[nodiscard]] std::vector<RowChange> changes() {
         graph_.finish();
         add_to_counter(rows_, std::string(document_counter), count_);
         rows_.put(row_key::setting(digest_setting), digest_);
-        auto changes = rows_.take_changes();
-        for (auto& [key, value] : documents_) {
-            changes.push_back({Family::documents, key, std::move(value)});
+        auto changes = rows_.changes();
+        for (const auto& [key, value] : documents_) {
+            changes.push_back({Family::documents, key, value});
         }
         return changes;
     }

@@ -57,7 +57,7 @@ class GraphStore {
     [[nodiscard]] const Vocabulary& vocabulary() const;
     [[nodiscard]] const std::string& vocabulary_text() const;
 
-    /// Nothing when the store has no such document.
+    /// Nothing when the store has no such document. May be called while another thread puts.
     [[nodiscard]] std::optional<DocumentState> state(std::string_view document_id) const;
     /// Ids, sorted.
     [[nodiscard]] std::vector<std::string> documents() const;

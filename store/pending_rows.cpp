@@ -7,7 +7,7 @@ namespace senskg {
 std::optional<std::string> PendingRows::get(std::string_view key) const {
     const auto change = changes_.find(key);
     if (change != changes_.end()) {
-        return change->second;
+        return change->second ? std::optional(std::string(*change->second)) : std::nullopt;
     }
     return database_ != nullptr ? database_->get(Family::graph, key) : std::nullopt;
 }
@@ -50,18 +50,34 @@ std::optional<std::string> PendingRows::first_key(std::string_view prefix,
     return found;
 }
 
-void PendingRows::put(std::string key, std::string value) {
-    changes_[std::move(key)] = std::move(value);
+std::string_view PendingRows::kept(std::string_view bytes) {
+    if (bytes.empty()) {
+        return {};
+    }
+    auto* copy = static_cast<char*>(memory_->allocate(bytes.size(), 1));
+    std::ranges::copy(bytes, copy);
+    return {copy, bytes.size()};
 }
 
-void PendingRows::erase(std::string key) { changes_[std::move(key)] = std::nullopt; }
-
-std::vector<RowChange> PendingRows::take_changes() {
-    std::vector<RowChange> changes;
-    for (auto& [key, value] : changes_) {
-        changes.push_back({Family::graph, key, std::move(value)});
+void PendingRows::change(std::string_view key, std::optional<std::string_view> value) {
+    const auto place = changes_.lower_bound(key);
+    if (place != changes_.end() && place->first == key) {
+        place->second = value;
+    } else {
+        changes_.emplace_hint(place, kept(key), value);
     }
-    changes_.clear();
+}
+
+void PendingRows::put(std::string_view key, std::string_view value) { change(key, kept(value)); }
+
+void PendingRows::erase(std::string_view key) { change(key, std::nullopt); }
+
+std::vector<RowChange> PendingRows::changes() const {
+    std::vector<RowChange> changes;
+    changes.reserve(changes_.size());
+    for (const auto& [key, value] : changes_) {
+        changes.push_back({Family::graph, key, value});
+    }
     return changes;
 }
 

@@ -265,7 +265,7 @@ void compare_rows(const GraphStore& store, Derived& derived, Problems& problems)
     derived.update.finish();
     add_to_counter(derived.rows, std::string(document_counter),
                    static_cast<std::int64_t>(store.documents().size()));
-    const auto expected = derived.rows.take_changes();
+    const auto expected = derived.rows.changes();
     auto row = expected.begin();
     std::string wrong;
     store.database().scan(Family::graph, "", "", [&](std::string_view key, std::string_view value) {
