@@ -29,7 +29,7 @@ int status_of(Error::Kind kind) {
 }
 
 void tell(std::ostream& err, std::string_view message) {
-    err << "senskg: " << printable_lines(message) << '\n';
+    err << "senskg: " << printable_message(message) << '\n';
 }
 
 }  // namespace

@@ -15,9 +15,9 @@ int check(Session& session) {
     const auto problems = store_problems(store);
     for (const auto& problem : problems) {
         session.err << "damaged: "
-                    << printable_lines(problem.where.empty()
-                                           ? problem.message
-                                           : problem.where + ": " + problem.message)
+                    << printable_message(problem.where.empty()
+                                             ? problem.message
+                                             : problem.where + ": " + problem.message)
                     << '\n';
     }
     if (!problems.empty()) {

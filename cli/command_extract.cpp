@@ -72,11 +72,11 @@ void tell_report(const Session& session, const ExtractionReport& report,
                  std::chrono::steady_clock::duration duration) {
     for (const auto& note : report.notes) {
         if (session.talk != Talk::quiet) {
-            session.err << "note: " << printable_lines(note.where + ": " + note.message) << '\n';
+            session.err << "note: " << printable_message(note.where + ": " + note.message) << '\n';
         }
     }
     for (const auto& refused : report.refused) {
-        session.err << "refused: " << printable_lines(refused.where + ": " + refused.message)
+        session.err << "refused: " << printable_message(refused.where + ": " + refused.message)
                     << '\n';
     }
     if (session.talk == Talk::quiet) {

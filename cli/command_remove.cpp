@@ -44,8 +44,8 @@ int remove(Session& session, const RemoveOptions& options) {
         if (auto id = stored_id(store, word)) {
             known.push_back(*std::move(id));
         } else {
-            session.err << "senskg: the store has no document '" << printable_lines(word) << '\''
-                        << printable_lines(did_you_mean(word, store.documents())) << '\n';
+            session.err << "senskg: the store has no document '" << printable_message(word) << '\''
+                        << printable_message(did_you_mean(word, store.documents())) << '\n';
             status = 1;
         }
     }

@@ -12,7 +12,7 @@ namespace {
 
 // Rows that many documents share are written once a batch, and a batch waits for the disk once:
 // 512 documents take a tenth less time than 64, beyond that nothing is won.
-constexpr std::size_t batch_documents_max = 512;
+constexpr std::size_t batch_documents_most = 512;
 constexpr std::uint64_t batch_bytes_max = 4U << 20U;
 
 void refuse_type(const std::string& type, const std::string& store_folder) {
@@ -33,7 +33,7 @@ bool StoreFiller::has(const Document& document, const std::string& rules_hash) c
 void StoreFiller::take(ExtractedDocument document) {
     batch_bytes_ += document.document.text.size();
     batch_.push_back(std::move(document));
-    if (batch_.size() >= batch_documents_max || batch_bytes_ >= batch_bytes_max) {
+    if (batch_.size() >= batch_documents_max_ || batch_bytes_ >= batch_bytes_max) {
         begin_to_write();
     }
 }
@@ -43,6 +43,7 @@ void StoreFiller::begin_to_write() {
     writing_ = std::async(std::launch::async,
                           [this, batch = std::exchange(batch_, {})] { store_.put(batch); });
     batch_bytes_ = 0;
+    batch_documents_max_ = std::min(2 * batch_documents_max_, batch_documents_most);
 }
 
 void StoreFiller::wait() {

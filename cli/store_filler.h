@@ -35,7 +35,8 @@ class StoreFiller {
     GraphStore& store_;
     std::vector<ExtractedDocument> batch_;
     std::uint64_t batch_bytes_ = 0;
-    std::future<void> writing_;  ///< Its end waits for the thread.
+    std::size_t batch_documents_max_ = 64;  ///< Doubles: what is first read is soon kept.
+    std::future<void> writing_;             ///< Its end waits for the thread.
 };
 
 /// Throws Error{usage} when the rules know a type that the store does not.

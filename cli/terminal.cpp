@@ -82,4 +82,24 @@ std::string printable_lines(std::string_view text) {
     return result;
 }
 
+std::string printable_message(std::string_view text) {
+    constexpr std::size_t bytes_max = 2000;
+    constexpr std::size_t tail_bytes = 500;  // What to do stands at the end.
+    if (text.size() <= bytes_max) {
+        return printable_lines(text);
+    }
+    const auto continues = [&](std::size_t place) {
+        return (static_cast<unsigned char>(text[place]) & 0xC0U) == 0x80U;
+    };
+    std::size_t head = bytes_max - tail_bytes;
+    while (head > 0 && continues(head)) {
+        --head;
+    }
+    std::size_t tail = text.size() - tail_bytes;
+    while (tail < text.size() && continues(tail)) {
+        ++tail;
+    }
+    return printable_lines(text.substr(0, head)) + " … " + printable_lines(text.substr(tail));
+}
+
 }  // namespace senskg

@@ -33,4 +33,8 @@ enum class Style { strong, faint, marked, bad };
 /// `text` with what steers a terminal escaped, but for line ends and tabs.
 [[nodiscard]] std::string printable_lines(std::string_view text);
 
+/// The same for a message, which may quote input of any length: without its middle when it is
+/// longer than 2,000 bytes.
+[[nodiscard]] std::string printable_message(std::string_view text);
+
 }  // namespace senskg

@@ -9,10 +9,18 @@
 #include "extractors/text/post_splitter.h"
 #include "extractors/text/sentences.h"
 #include "graph/model/code_points.h"
+#include "graph/model/error.h"
 
 #include <algorithm>
+#include <string>
 
 namespace senskg {
+namespace {
+
+// Names, numbers and cues; a text of 15 MB seldom holds more. Each costs two kilobytes at worst.
+constexpr std::size_t document_mentions_max = 500'000;
+
+}  // namespace
 
 struct Extractor::Stages {
     Stages(const RulePack& rule_pack, const LexiconIndex& lexicons)
@@ -37,6 +45,7 @@ struct Extractor::Stages {
             onlooker({text, post, sentence, pass});
         }
     }
+    void count_mentions(const Sentence& sentence);
 
     const RulePack& pack;
     LayoutRules layout;
@@ -48,6 +57,7 @@ struct Extractor::Stages {
     RelationFinder relations;
     std::vector<Token> block_tokens;
     Onlooker onlooker;
+    std::size_t mentions_found = 0;  ///< In the document at hand.
 };
 
 /// Sentences and tokens of all blocks but boilerplate.
@@ -68,6 +78,15 @@ void Extractor::Stages::cut_sentences(AnalysedPost& post) {
     }
 }
 
+/// Refuses a document that names more than memory should be filled with.
+void Extractor::Stages::count_mentions(const Sentence& sentence) {
+    mentions_found += sentence.mentions.size();
+    if (mentions_found > document_mentions_max) {
+        throw Error{Error::Kind::input, "holds more than " + std::to_string(document_mentions_max) +
+                                            " mentions; split it into several documents"};
+    }
+}
+
 PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_layout,
                                      const Document& document, const CodePointIndex& code_points,
                                      DocumentFacts& facts) {
@@ -77,6 +96,7 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
         mentions.find_words(post, sentence);
         show(text, post, sentence, 1);
         mentions.find_names(post, sentence, 1);
+        count_mentions(sentence);
     }
     bool changed = true;
     for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
@@ -113,6 +133,7 @@ DocumentFacts Extractor::extract(const Document& document) {
     const CodePointIndex code_points(document.text);
     facts.length_code_points = code_points.length();
     MatchingText text(document.text);
+    stages_->mentions_found = 0;
     for (auto& layout : split_posts(text, document, stages_->layout)) {
         facts.posts.push_back(
             stages_->extract(text, std::move(layout), document, code_points, facts));

@@ -43,6 +43,7 @@ class Extractor {
     Extractor(Extractor&&) noexcept;
     ~Extractor();
 
+    /// Throws Error{input} when it finds more than half a million mentions.
     /// Cost: linear in the text but for the distinct names of a post, which are compared in pairs.
     [[nodiscard]] DocumentFacts extract(const Document& document);
 

@@ -19,6 +19,9 @@ std::string lower_ascii(std::string text) {
     return text;
 }
 
+// A line of nothing but figures would be kept once for each: two kilobytes, a thousandfold.
+constexpr std::size_t sentence_kept_max = 32;
+
 class Writer {
   public:
     Writer(const AnalysedPost& post, const std::vector<LinkedEntity>& entities,
@@ -88,6 +91,7 @@ class Writer {
                                        .mentions = {}});
         }
         for (const auto& sentence : post_.sentences) {
+            sentence_kept_ = 0;
             for (const auto& mention : sentence.mentions) {
                 if (mention.entity != no_entity) {
                     add_mention(facts_.entities[mention.entity], mention, sentence);
@@ -103,7 +107,8 @@ class Writer {
         entity.mentions.push_back(
             {context_.text.source(mention.span), mention.rule->id, mention.rule->confidence});
         const auto& property = sentence_property(mention.type);
-        if (!property.empty()) {
+        if (!property.empty() && sentence_kept_ < sentence_kept_max) {
+            ++sentence_kept_;
             entity.properties.try_emplace(
                 property,
                 white_space_folded(context_.text.source(sentence.span).of(context_.document.text)));
@@ -204,6 +209,7 @@ class Writer {
     PostFacts facts_;
     std::string post_id_;
     std::vector<std::string> ids_;
+    std::size_t sentence_kept_ = 0;  ///< How many entities have the sentence at hand.
     std::vector<const std::string*> sentence_properties_;  ///< By mask type; null: not asked for.
 };
 

@@ -1,4 +1,5 @@
 #include "cli/output_file.h"
+#include "cli/progress_bar.h"
 #include "cli/terminal.h"
 #include "graph/model/error.h"
 #include "tests/cli/command_run.h"
@@ -64,6 +65,53 @@ TEST_CASE("colours are for those who can see them") {
     CHECK(!terminal_of(out, Color::never).colored);
     CHECK(styled(terminal_of(out, Color::always), Style::strong, "a") == "\033[1ma\033[0m");
     CHECK(styled(terminal_of(out, Color::never), Style::strong, "a") == "a");
+}
+
+TEST_CASE("progress tells the rate and the time left") {
+    struct Row {
+        std::string name;
+        Progress progress;
+        std::int64_t milliseconds;
+        std::string text;
+    };
+    const std::vector<Row> rows = {
+        {"at the start", {10, 100, 1}, 200, "[##                      ] 10 %  1 document"},
+        {"half way",
+         {50, 100, 600},
+         3000,
+         "[############            ] 50 %  600 documents, 200 a second, 3 s left"},
+        {"for long",
+         {1, 100, 60},
+         60'000,
+         "[                        ] 1 %  60 documents, 1 a second, 1 h 39 min left"},
+        {"at the end",
+         {100, 100, 9},
+         95'000,
+         "[########################] 100 %  9 documents, 0 a second"},
+        {"of an unknown whole", {5, 0, 30}, 10'000, "30 documents, 3 a second"},
+        {"of more than was known",
+         {150, 100, 30},
+         10'000,
+         "[########################] 100 %  30 documents, 3 a second"}};
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            CHECK(progress_text(row.progress, std::chrono::milliseconds(row.milliseconds)) ==
+                  row.text);
+        }
+    }
+}
+
+TEST_CASE("a message that quotes too much loses its middle") {
+    CHECK(printable_message("short\x1B") == printable_lines("short\x1B"));
+    std::string accents;
+    while (accents.size() < 9001) {
+        accents += "é";
+    }
+    const std::string clipped = printable_message("a" + accents + ": do this");
+    CHECK(clipped.size() < 2100);
+    CHECK(clipped.starts_with("aéé"));
+    CHECK(clipped.ends_with("é: do this"));
+    CHECK(clipped.find("é … é") != std::string::npos);
 }
 
 TEST_CASE("one thing is no plural") {

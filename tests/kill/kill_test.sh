@@ -3,13 +3,14 @@
 # on from there, and holds the store's export against that of a store that nobody disturbed.
 # Odd rounds fill a new store, even ones write a full store anew.
 #
+# A run of 100 rounds: kill_test.sh SENSKG POSTS 100 3600
 # usage: kill_test.sh SENSKG POSTS [ROUNDS] [SECONDS] [SEED]
 set -euo pipefail
 
 senskg=$1
 posts=$2
 rounds=${3:-20}
-seconds_max=${4:-45}
+seconds_max=${4:-30}
 seed=${5:-$RANDOM}
 
 work=$(mktemp -d)
