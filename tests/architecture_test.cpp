@@ -80,6 +80,7 @@ const std::vector<Room> rooms = {
 const std::vector<Room> libraries = {
     {"CLI/", {"cli/"}},
     {"boost/", {"graph/property_graph.cpp"}},
+    {"date/", {"graph/query/time_zone.cpp"}},
     {"nettle/", {"graph/sha256.cpp"}},
     {"nlohmann/json_fwd.hpp", {"graph/", "schemas/", "extractors/"}},
     {"nlohmann/", {"graph/", "schemas/", "extractors/"}},

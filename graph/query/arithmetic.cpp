@@ -1,9 +1,11 @@
 #include "graph/query/arithmetic.h"
 
+#include "graph/query/duration.h"
 #include "graph/query/value_text.h"
 
 #include <cmath>
 #include <limits>
+#include <optional>
 
 namespace senskg {
 namespace {
@@ -109,6 +111,52 @@ bool can_join_text(const Value& value) { return value.text() != nullptr || is_nu
 
 }  // namespace
 
+namespace {
+
+Value in_range(const std::optional<Moment>& moment, const QueryPlace& place) {
+    if (!moment) {
+        place.refuse(Fault::value_out_of_range, "the result is beyond the years that there are");
+    }
+    return Value(*moment);
+}
+
+Value in_range(const std::optional<Duration>& duration, const QueryPlace& place) {
+    if (!duration) {
+        place.refuse(Fault::value_out_of_range, "the duration is too long to be counted");
+    }
+    return Value(*duration);
+}
+
+/// Moments and durations; nothing when the operation is none of theirs.
+std::optional<Value> calculated_times(Operator operation, const Value& left, const Value& right,
+                                      const QueryPlace& place) {
+    const auto* duration = left.duration();
+    const auto* other = right.duration();
+    const auto sense = operation == Operator::add ? Sense::forth : Sense::back;
+    const bool sum = operation == Operator::add || operation == Operator::subtract;
+    if (sum && left.moment() != nullptr && other != nullptr) {
+        return in_range(moved(present(left.moment()), *other, sense), place);
+    }
+    if (operation == Operator::add && duration != nullptr && right.moment() != nullptr) {
+        return in_range(moved(present(right.moment()), *duration, sense), place);
+    }
+    if (sum && duration != nullptr && other != nullptr) {
+        return in_range(sum_of(*duration, *other, sense), place);
+    }
+    if (operation == Operator::multiply && duration != nullptr && is_number(right)) {
+        return in_range(multiple_of(*duration, real_of(right)), place);
+    }
+    if (operation == Operator::multiply && other != nullptr && is_number(left)) {
+        return in_range(multiple_of(*other, real_of(left)), place);
+    }
+    if (operation == Operator::divide && duration != nullptr && is_number(right)) {
+        return in_range(multiple_of(*duration, 1.0L / real_of(right)), place);
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Value calculated(Operator operation, const Value& left, const Value& right,
                  const QueryPlace& place) {
     if (left.is_null() || right.is_null()) {
@@ -120,6 +168,9 @@ Value calculated(Operator operation, const Value& left, const Value& right,
     }
     if (is_number(left) && is_number(right)) {
         return calculated_reals(operation, real_of(left), real_of(right));
+    }
+    if (auto times = calculated_times(operation, left, right, place)) {
+        return std::move(*times);
     }
     if (operation == Operator::add) {
         if (left.list() != nullptr || right.list() != nullptr) {

@@ -8,8 +8,9 @@
 namespace senskg {
 namespace {
 
-std::array<std::span<const FunctionRow>, 4> tables() {
-    return {text_functions(), number_functions(), list_functions(), graph_functions()};
+std::array<std::span<const FunctionRow>, 6> tables() {
+    return {text_functions(),  number_functions(),   list_functions(),
+            graph_functions(), temporal_functions(), evidence_functions()};
 }
 
 }  // namespace

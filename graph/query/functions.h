@@ -53,5 +53,7 @@ struct FunctionRow {
 [[nodiscard]] std::span<const FunctionRow> number_functions();
 [[nodiscard]] std::span<const FunctionRow> list_functions();
 [[nodiscard]] std::span<const FunctionRow> graph_functions();
+[[nodiscard]] std::span<const FunctionRow> temporal_functions();
+[[nodiscard]] std::span<const FunctionRow> evidence_functions();
 
 }  // namespace senskg

@@ -42,6 +42,14 @@ void Budget::take_memory(std::size_t bytes) {
     }
 }
 
+std::int64_t Budget::beginning() {
+    if (!beginning_) {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        beginning_ = std::chrono::duration_cast<std::chrono::nanoseconds>(now).count();
+    }
+    return *beginning_;
+}
+
 double Budget::random() {
     constexpr double two_to_53 = 9007199254740992.0;
     return static_cast<double>(numbers_() >> 11U) / two_to_53;

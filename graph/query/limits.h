@@ -30,6 +30,9 @@ class Budget {
     /// Takes and gives back memory. Taking throws Error{limit}.
     void take_memory(std::size_t bytes);
     void give_memory(std::size_t bytes) { memory_bytes_ -= bytes; }
+    /// The clock when the query first asked for it, in nanoseconds since 1970: one answer for all
+    /// of a query.
+    [[nodiscard]] std::int64_t beginning();
     /// The next of a fixed sequence of numbers, each from 0 to below 1.
     [[nodiscard]] double random();
     /// One more row of the answer. Throws Error{limit}.
@@ -45,6 +48,7 @@ class Budget {
     std::uint64_t rows_ = 0;
     std::size_t memory_bytes_ = 0;
     std::mt19937_64 numbers_;
+    std::optional<std::int64_t> beginning_;
 };
 
 }  // namespace senskg

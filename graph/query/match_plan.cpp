@@ -13,6 +13,7 @@ struct Link {
     const RelationshipPattern* relationship;
     const NodePattern* left;
     const NodePattern* right;
+    Shortest shortest = Shortest::no;
     bool done = false;
 };
 
@@ -66,7 +67,8 @@ void MatchPlanner::gather_nodes() {
         }
         for (std::size_t index = 0; index < path.relationships.size(); ++index) {
             const auto& relationship = path.relationships[index];
-            links_.push_back({&relationship, &path.nodes[index], &path.nodes[index + 1]});
+            links_.push_back(
+                {&relationship, &path.nodes[index], &path.nodes[index + 1], path.shortest});
             add_property_filters(relationship.properties, relationship.slot);
         }
         if (path.slot != no_slot) {
@@ -131,7 +133,8 @@ Link* MatchPlanner::next_link() {
     for (auto& link : links_) {
         const bool left = known_[link.left->slot];
         const bool right = known_[link.right->slot];
-        if (link.done || (!left && !right)) {
+        const bool waits = link.shortest != Shortest::no && !(left && right);
+        if (link.done || (!left && !right) || waits) {
             continue;
         }
         const std::tuple cost(link.relationship->hops.has_value(), !(left && right),
@@ -184,6 +187,7 @@ void MatchPlanner::add_expansion(Link& link) {
     step.relationship = link.relationship;
     step.relationship_known = known_[link.relationship->slot];
     step.reversed = reversed;
+    step.shortest = link.shortest;
     link.done = true;
     demand.done = true;
     bind(to.slot);

@@ -37,6 +37,7 @@ struct MatchStep {
     std::vector<std::string> labels;    ///< That the node at `to` must carry.
     const RelationshipPattern* relationship = nullptr;
     bool relationship_known = false;
+    Shortest shortest = Shortest::no;  ///< Of `expand_many`: both ends are known then.
     bool reversed = false;  ///< Walked against the order in which the pattern is written.
     std::vector<Filter> filters;
 };

@@ -95,7 +95,9 @@ void Matcher::open(std::size_t index, Row& row) {
             break;
     }
     frame.start = present(row[step.from].node()).handle;
-    if (step.kind == Kind::expand) {
+    if (step.shortest != Shortest::no) {
+        open_shortest(index, row);
+    } else if (step.kind == Kind::expand) {
         frame.edges = view_.edges(frame.start, direction_of(step), step.relationship->types);
     } else {
         if (step.relationship_known) {
@@ -143,6 +145,7 @@ void Matcher::close(Frame& frame) {
     frame.walked.clear();
     frame.ends.clear();
     frame.given.reset();
+    frame.walks.clear();
 }
 
 bool Matcher::advance(std::size_t index, Row& row) {
@@ -226,6 +229,9 @@ bool Matcher::advance_walk(std::size_t index, Row& row) {
     const auto& step = plan_.steps[index];
     auto& frame = frames_[index];
     const auto& hops = *step.relationship->hops;
+    if (step.shortest != Shortest::no) {
+        return advance_shortest(index, row);
+    }
     if (frame.standing) {
         frame.standing = false;
         row[step.relationship->slot] = Value(ValueList());
@@ -335,50 +341,6 @@ bool Matcher::is_used(std::size_t index, const Row& row, const std::string& edge
         }
     }
     return false;
-}
-
-bool Matcher::pass(const std::vector<Filter>& filters, Row& row) {
-    return std::ranges::all_of(filters, [&](const Filter& filter) {
-        return filter.condition != nullptr ? evaluator_.holds(*filter.condition, row)
-                                           : has_property(filter, row);
-    });
-}
-
-bool Matcher::has_property(const Filter& filter, Row& row) {
-    const auto& wanted = *filter.property;
-    const auto value = evaluator_.value(wanted.value, row);
-    const auto has_it = [&](const Value& owner) {
-        return equal(evaluator_.property(owner, wanted.name, wanted.place), value) == Truth::yes;
-    };
-    const auto* list = row[filter.slot].list();
-    return list != nullptr ? std::ranges::all_of(*list, has_it) : has_it(row[filter.slot]);
-}
-
-bool Matcher::finish(Row& row) {
-    for (const auto* pattern : plan_.paths) {
-        row[pattern->slot] = built_path(*pattern, row);
-    }
-    return pass(plan_.last_filters, row);
-}
-
-Value Matcher::built_path(const PathPattern& pattern, const Row& row) const {
-    PathValue path;
-    path.nodes.push_back(present(row[pattern.nodes.front().slot].node()));
-    const auto go_along = [&](const Value& value) {
-        const auto& relationship = present(value.relationship());
-        const auto end = other_end(*relationship.edge, path.nodes.back().handle);
-        path.relationships.push_back(relationship);
-        path.nodes.push_back({&view_, end});
-    };
-    for (const auto& relationship : pattern.relationships) {
-        const auto& value = row[relationship.slot];
-        if (const auto* list = value.list()) {
-            std::ranges::for_each(*list, go_along);
-        } else {
-            go_along(value);
-        }
-    }
-    return Value(std::move(path));
 }
 
 }  // namespace senskg

@@ -2,6 +2,7 @@
 
 #include "graph/query/evaluator.h"
 #include "graph/query/match_plan.h"
+#include "graph/query/shortest_walks.h"
 
 #include <cstdint>
 #include <functional>
@@ -42,6 +43,7 @@ class Matcher {
         std::vector<Level> levels;
         std::vector<std::shared_ptr<const Edge>> walked;
         std::vector<NodeHandle> ends;  ///< Where each relationship walked leads.
+        std::vector<Walk> walks;       ///< The shortest ones, when these are wanted.
         std::optional<Value> given;    ///< The list that the walk must be, when it is known.
     };
 
@@ -51,6 +53,8 @@ class Matcher {
     bool advance_nodes(const MatchStep& step, Frame& frame, Row& row);
     bool advance_edges(std::size_t index, Row& row);
     bool advance_walk(std::size_t index, Row& row);
+    void open_shortest(std::size_t index, Row& row);
+    bool advance_shortest(std::size_t index, Row& row);
     bool walk_on(std::size_t index, Row& row);
     [[nodiscard]] bool is_given(const MatchStep& step, const Frame& frame, const Edge& edge) const;
     void push_level(const MatchStep& step, Frame& frame, NodeHandle node);

@@ -1,10 +1,13 @@
 #include "graph/query/parameters.h"
 
 #include "graph/model/error.h"
+#include "graph/query/duration_text.h"
+#include "graph/query/temporal_text.h"
 #include "graph/text_folding.h"
 
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -24,6 +27,28 @@ Value map_from(const nlohmann::json& json) {
     return Value(std::move(map));
 }
 
+/// The moment or duration that a text of ISO 8601 writes.
+std::optional<Value> temporal_value(const std::string& text) {
+    if (const auto duration = read_duration_text(text)) {
+        return Value(*duration);
+    }
+    using Kind = Moment::Kind;
+    // What has no zone is none with a zone, and a time is no date.
+    const bool zoned =
+        text.find_first_of("Z+[", 1) != std::string::npos || text.rfind('-') > text.find('T');
+    const bool dated = text.find('-') != std::string::npos && text.find(':') > 3;
+    const auto kinds = text.find('T') != std::string::npos
+                           ? std::array{zoned ? Kind::date_time : Kind::local_date_time, Kind::date}
+                       : dated ? std::array{Kind::date, Kind::date}
+                               : std::array{zoned ? Kind::time : Kind::local_time, Kind::date};
+    for (const auto kind : kinds) {
+        if (const auto moment = read_moment(text, kind)) {
+            return Value(*moment);
+        }
+    }
+    return std::nullopt;
+}
+
 /// What JSON has no form for: `{"$float": "NaN"}`, `{"$map": {…}}`.
 Value tagged_value(const std::string& tag, const nlohmann::json& content) {
     if (tag == "$map" && content.is_object()) {
@@ -37,6 +62,11 @@ Value tagged_value(const std::string& tag, const nlohmann::json& content) {
         }
         if (word == "Infinity" || word == "-Infinity") {
             return Value(word == "Infinity" ? infinity : -infinity);
+        }
+    }
+    if (tag == "$temporal" && content.is_string()) {
+        if (auto value = temporal_value(content.get<std::string>())) {
+            return std::move(*value);
         }
     }
     throw Error(Error::Kind::usage, "'" + tag + "' begins no value that is known",

@@ -207,6 +207,9 @@ PathPattern read_shortest_path(TokenReader& reader) {
                       "a shortest path is of one relationship between two nodes",
                       "as in shortestPath((a)-[:KNOWS*]-(b))");
     }
+    if (!path.relationships.front().hops) {
+        path.relationships.front().hops = Hops{1, 1};
+    }
     return path;
 }
 

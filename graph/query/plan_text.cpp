@@ -23,8 +23,10 @@ std::string start_words(const MatchStep& step, std::string_view text) {
         case MatchStep::Kind::expand_many:
             break;
     }
-    return std::string(step.kind == MatchStep::Kind::expand ? "expand " : "expand many ") +
-           shown(step.relationship->place, text) + (step.reversed ? " backwards" : "") +
+    const auto* words = step.shortest != Shortest::no          ? "shortest walk "
+                        : step.kind == MatchStep::Kind::expand ? "expand "
+                                                               : "expand many ";
+    return words + shown(step.relationship->place, text) + (step.reversed ? " backwards" : "") +
            (step.to_known ? " to known node" : " to");
 }
 

@@ -141,6 +141,12 @@ Value to_text(const Call& call) {
     switch (call.arguments[0].type()) {
         case Value::Type::text:
         case Value::Type::number:
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+        case Value::Type::date:
+        case Value::Type::time:
+        case Value::Type::local_time:
+        case Value::Type::duration:
         case Value::Type::boolean:
             return Value(plain_text(call.arguments[0]));
         default:

@@ -78,9 +78,12 @@ Value::Value(const PropertyValue& property) {
 }
 
 Value::Type Value::type() const {
+    if (const auto* known = moment()) {
+        return static_cast<Type>(static_cast<int>(Type::date_time) + static_cast<int>(known->kind));
+    }
     constexpr Type types[] = {Type::null,         Type::boolean, Type::number, Type::number,
                               Type::text,         Type::list,    Type::map,    Type::node,
-                              Type::relationship, Type::path};
+                              Type::relationship, Type::path,    Type::date,   Type::duration};
     return types[content_.index()];
 }
 
@@ -143,6 +146,16 @@ std::string_view type_words(const Value& value) {
             return "a boolean";
         case Value::Type::number:
             return value.integer() != nullptr ? "an integer" : "a float";
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+            return "a date and time";
+        case Value::Type::date:
+            return "a date";
+        case Value::Type::time:
+        case Value::Type::local_time:
+            return "a time";
+        case Value::Type::duration:
+            return "a duration";
         case Value::Type::null:
             return "null";
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/graph_view.h"
+#include "graph/query/temporal.h"
 
 #include <cassert>
 #include <cstdint>
@@ -52,7 +53,23 @@ struct PathValue {
 class Value {
   public:
     /// In the order of openCypher's orderability (values of different types sort like this).
-    enum class Type { map, node, relationship, list, path, text, boolean, number, null };
+    enum class Type {
+        map,
+        node,
+        relationship,
+        list,
+        path,
+        date_time,
+        local_date_time,
+        date,
+        time,
+        local_time,
+        duration,
+        text,
+        boolean,
+        number,
+        null
+    };
 
     static constexpr std::size_t depth_max = 500;
     static constexpr std::size_t bytes_max = std::size_t{256} << 20U;
@@ -68,6 +85,9 @@ class Value {
     explicit Value(ValueList list);
     explicit Value(ValueMap map);
     explicit Value(PathValue path);
+    explicit Value(Moment moment) : content_(std::make_shared<const Moment>(std::move(moment))) {}
+    explicit Value(const Duration& duration)
+        : content_(std::make_shared<const Duration>(duration)) {}
     explicit Value(NodeReference node) : content_(node) {}
     explicit Value(RelationshipReference relationship) : content_(std::move(relationship)) {}
     explicit Value(const PropertyValue& property);
@@ -91,6 +111,14 @@ class Value {
         return std::get_if<RelationshipReference>(&content_);
     }
     [[nodiscard]] const PathValue* path() const;
+    [[nodiscard]] const Moment* moment() const {
+        const auto* shared = std::get_if<std::shared_ptr<const Moment>>(&content_);
+        return shared == nullptr ? nullptr : shared->get();
+    }
+    [[nodiscard]] const Duration* duration() const {
+        const auto* shared = std::get_if<std::shared_ptr<const Duration>>(&content_);
+        return shared == nullptr ? nullptr : shared->get();
+    }
 
     /// How deep lists and maps are nested in it; 0 for what is neither.
     [[nodiscard]] std::size_t depth() const;
@@ -109,7 +137,8 @@ class Value {
     using Shared = std::shared_ptr<const Nest<Content>>;
 
     std::variant<Null, bool, std::int64_t, double, std::string, Shared<ValueList>, Shared<ValueMap>,
-                 NodeReference, RelationshipReference, Shared<PathValue>>
+                 NodeReference, RelationshipReference, Shared<PathValue>,
+                 std::shared_ptr<const Moment>, std::shared_ptr<const Duration>>
         content_;
 };
 

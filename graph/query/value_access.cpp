@@ -1,6 +1,7 @@
 #include "graph/query/evaluator.h"
 
 #include "graph/query/functions.h"
+#include "graph/query/temporal_fields.h"
 
 #include <algorithm>
 
@@ -30,6 +31,12 @@ Value Evaluator::property(const Value& value, std::string_view name, Span place)
     }
     if (value.is_null()) {
         return {};
+    }
+    if (value.moment() != nullptr) {
+        return field_of(present(value.moment()), name);
+    }
+    if (value.duration() != nullptr) {
+        return field_of(present(value.duration()), name);
     }
     at(place).refuse(
         Fault::value_of_wrong_type,

@@ -1,5 +1,7 @@
 #include "graph/query/value_json.h"
 
+#include "graph/query/value_text.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -110,6 +112,14 @@ void write_value(JsonText& json, const Value& value) {
             return;
         case Value::Type::null:
             json.null();
+            return;
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+        case Value::Type::date:
+        case Value::Type::time:
+        case Value::Type::local_time:
+        case Value::Type::duration:
+            json.begin_object().key("$temporal").text(plain_text(value)).end_object();
             return;
         case Value::Type::number:
             break;

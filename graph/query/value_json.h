@@ -9,8 +9,8 @@ namespace senskg {
 
 /// Writes a value without loss, as the driver protocol has it: floats with a point or exponent
 /// or as `{"$float":"NaN"}`, `{"$node":{"id","labels","props"}}`,
-/// `{"$rel":{"id","type","start","end","props"}}`, `{"$path":[node,rel,node,…]}`, maps as
-/// objects, as `{"$map":{…}}` when a key begins with `$`.
+/// `{"$temporal":"1984-10-11"}`, `{"$rel":{"id","type","start","end","props"}}`,
+/// `{"$path":[node,rel,node,…]}`, maps as objects, as `{"$map":{…}}` when a key begins with `$`.
 void write_value(JsonText& json, const Value& value);
 
 /// The same as a text.

@@ -190,6 +190,14 @@ Truth equal(const Value& left, const Value& right) {
             return lists_equal(present(left.list()), present(right.list()));
         case Value::Type::path:
             return truth_of(paths_equal(present(left.path()), present(right.path())));
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+        case Value::Type::date:
+        case Value::Type::time:
+        case Value::Type::local_time:
+            return truth_of(compared(present(left.moment()), present(right.moment())) == 0);
+        case Value::Type::duration:
+            return truth_of(present(left.duration()) == present(right.duration()));
         case Value::Type::text:
             return truth_of(present(left.text()) == present(right.text()));
         case Value::Type::boolean:
@@ -209,6 +217,12 @@ std::optional<std::partial_ordering> compared(const Value& left, const Value& ri
     switch (left.type()) {
         case Value::Type::number:
             return numbers_compared(left, right);
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+        case Value::Type::date:
+        case Value::Type::time:
+        case Value::Type::local_time:
+            return compared(present(left.moment()), present(right.moment()));
         case Value::Type::text:
             return texts_ordered(present(left.text()), present(right.text()));
         case Value::Type::boolean:
@@ -236,6 +250,14 @@ std::strong_ordering ordered(const Value& left, const Value& right) {
             return lists_ordered(present(left.list()), present(right.list()));
         case Value::Type::path:
             return paths_ordered(present(left.path()), present(right.path()));
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+        case Value::Type::date:
+        case Value::Type::time:
+        case Value::Type::local_time:
+            return compared(present(left.moment()), present(right.moment()));
+        case Value::Type::duration:
+            return compared(present(left.duration()), present(right.duration()));
         case Value::Type::text:
             return texts_ordered(present(left.text()), present(right.text()));
         case Value::Type::boolean:

@@ -1,5 +1,8 @@
 #include "graph/query/value_text.h"
 
+#include "graph/query/duration_text.h"
+#include "graph/query/temporal_text.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -149,6 +152,14 @@ std::string literal_text(const Value& value) {
         case Value::Type::number:
             return value.integer() != nullptr ? std::to_string(present(value.integer()))
                                               : float_text(present(value.real()));
+        case Value::Type::date_time:
+        case Value::Type::local_date_time:
+        case Value::Type::date:
+        case Value::Type::time:
+        case Value::Type::local_time:
+            return text_of(present(value.moment()));
+        case Value::Type::duration:
+            return text_of(present(value.duration()));
         case Value::Type::null:
             break;
     }

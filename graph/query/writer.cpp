@@ -5,6 +5,9 @@
 namespace senskg {
 namespace {
 
+/// What a node or relationship without properties takes, with its places in the indexes.
+constexpr std::size_t made_bytes = 400;
+
 /// Texts, numbers, booleans, times, and lists of these.
 bool can_be_property(const Value& value) {
     if (const auto* list = value.list()) {
@@ -69,6 +72,7 @@ NodeReference Writer::made_node(const NodePattern& pattern, KnownSlots& known, R
         return *node;
     }
     known[pattern.slot] = true;
+    evaluator_.budget().take_memory(made_bytes);
     const auto made = graph_.add_node(pattern.labels, properties_of(pattern, row));
     row[pattern.slot] = Value(made);
     return made;
@@ -85,6 +89,7 @@ void Writer::create_path(const PathPattern& path, KnownSlots& known, Row& row) {
     made.nodes.push_back(made_node(path.nodes.front(), known, row));
     for (std::size_t index = 0; index < path.relationships.size(); ++index) {
         evaluator_.budget().step();
+        evaluator_.budget().take_memory(made_bytes);
         const auto& pattern = path.relationships[index];
         const auto left = made.nodes.back();
         const auto right = made_node(path.nodes[index + 1], known, row);
