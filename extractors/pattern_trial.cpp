@@ -68,7 +68,8 @@ PatternTrial::~PatternTrial() = default;
 std::vector<TrialMatch> PatternTrial::matches(const Document& document) {
     stages_->found.clear();
     static_cast<void>(stages_->extractor.extract(document));
-    std::ranges::stable_sort(stages_->found, {}, &TrialMatch::span);
+    std::ranges::stable_sort(stages_->found, {},
+                             [](const TrialMatch& match) { return match.span.begin; });
     return stages_->found;
 }
 

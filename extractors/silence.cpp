@@ -64,22 +64,22 @@ class CueFinder {
     TypeSet classes_;
 };
 
-/// Where facts stand in a document, by begin.
-std::set<Span> spans_of(const DocumentFacts& facts) {
-    std::set<Span> spans;
+/// Where facts begin in a document.
+std::set<std::uint32_t> begins_of(const DocumentFacts& facts) {
+    std::set<std::uint32_t> begins;
     for (const auto& post : facts.posts) {
         for (const auto& entity : post.entities) {
             for (const auto& mention : entity.mentions) {
-                spans.insert(mention.span);
+                begins.insert(mention.span.begin);
             }
         }
         for (const auto& relation : post.relations) {
             for (const auto& evidence : relation.evidence) {
-                spans.insert(evidence.span);
+                begins.insert(evidence.span.begin);
             }
         }
     }
-    return spans;
+    return begins;
 }
 
 }  // namespace
@@ -99,10 +99,10 @@ SilenceReport silence_of(const RulePack& pack, const Document& document) {
             report.silent.push_back(*std::move(found));
         }
     });
-    const auto spans = spans_of(extractor.extract(document));
+    const auto begins = begins_of(extractor.extract(document));
     std::erase_if(report.silent, [&](const SilentSentence& silent) {
-        const auto next = spans.lower_bound({silent.sentence.begin, 0});
-        return next != spans.end() && next->begin < silent.sentence.end;
+        const auto next = begins.lower_bound(silent.sentence.begin);
+        return next != begins.end() && *next < silent.sentence.end;
     });
     return report;
 }

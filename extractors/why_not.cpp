@@ -266,9 +266,10 @@ void Inquiry::add_findings(Place& place, std::string_view text) const {
         const std::string rule = mention.rule != nullptr ? mention.rule->id : "the numbers";
         const std::string type =
             is_blocker(mention.rule) ? "kept free" : pack_.masks.name(mention.type);
-        place.report.findings.push_back(quoted(mention.span.of(text)) + " is " + type + " for " +
-                                        rule +
-                                        (mention.won ? "" : ", which lost to a longer find"));
+        auto finding = quoted(mention.span.of(text)).append(" is ").append(type);
+        finding.append(" for ").append(rule);
+        finding.append(mention.won ? "" : ", which lost to a longer find");
+        place.report.findings.push_back(std::move(finding));
     }
 }
 

@@ -14,7 +14,7 @@ namespace senskg {
 struct Stretch {
     std::uint32_t start = 0;
     std::uint32_t end = 0;
-    auto operator<=>(const Stretch&) const = default;
+    bool operator==(const Stretch&) const = default;
 };
 
 struct AnnotatedMention {

@@ -20,8 +20,8 @@ struct Fact {
     bool is_relation = false;
 
     [[nodiscard]] auto identity() const {
-        return is_relation ? std::tuple(Span{}, kind, properties)
-                           : std::tuple(span, kind, properties);
+        const Span place = is_relation ? Span{} : span;
+        return std::tuple(place.begin, place.end, kind, properties);
     }
 };
 
@@ -103,7 +103,7 @@ std::vector<FactDifference> facts_difference(const DocumentFacts& before,
         differences.push_back({Change::lost, was.span, shown(was, text), "", was.rule});
     }
     std::ranges::stable_sort(differences, {}, [](const FactDifference& each) {
-        return std::tuple(each.span, each.change);
+        return std::tuple(each.span.begin, each.span.end, each.change);
     });
     return differences;
 }

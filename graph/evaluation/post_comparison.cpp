@@ -31,14 +31,12 @@ bool is_same_place(Stretch left, Stretch right, std::string_view type) {
 /// Pairs of mentions of a post that could be one; 250 MB of them.
 constexpr std::size_t options_max = 4'000'000;
 
+using Place = std::pair<std::size_t, std::size_t>;
+
 /// A pair that could be one mention, and what decides among such pairs: sorted, the best first.
-struct Option {
-    bool optional = false;
-    double unlikeness = 0;  ///< Minus the share of the longer mention that is common.
-    std::pair<std::size_t, std::size_t> annotated;
-    std::pair<std::size_t, std::size_t> found;
-    auto operator<=>(const Option&) const = default;
-};
+/// Whether it is optional (0 or 1), minus the share of the longer mention that is common, the
+/// place of the annotated mention and that of the found one.
+using Option = std::tuple<int, double, Place, Place>;
 
 }  // namespace
 
@@ -113,7 +111,7 @@ void PostComparison::compare_post() {
 
 void PostComparison::gather_found() {
     std::map<std::string_view, std::size_t> places;
-    std::set<std::pair<std::size_t, Stretch>> known;
+    std::set<std::tuple<std::size_t, std::uint32_t, std::uint32_t>> known;
     for (const auto* candidate : candidates_) {
         for (const auto& entity : candidate->entities) {
             if (!is_measured(entity.type, types_)) {
@@ -127,7 +125,8 @@ void PostComparison::gather_found() {
                 if (is_new) {
                     have_.push_back({&entity, {}});
                 }
-                if (known.emplace(place->second, mention.stretch).second) {
+                if (known.emplace(place->second, mention.stretch.start, mention.stretch.end)
+                        .second) {
                     have_[place->second].mentions.push_back(&mention);
                 }
             }
@@ -166,21 +165,20 @@ void PostComparison::match_mentions() {
                                     annotated_.id};
                     }
                     const auto longer = std::max({length(place), length(other), std::int64_t{1}});
-                    options.push_back(
-                        {wanted.optional,
-                         -static_cast<double>(shared(place, other)) / static_cast<double>(longer),
-                         {entity, number},
-                         near->second});
+                    options.emplace_back(
+                        wanted.optional ? 1 : 0,
+                        -static_cast<double>(shared(place, other)) / static_cast<double>(longer),
+                        Place{entity, number}, near->second);
                 }
             }
         }
     }
     std::ranges::sort(options);
-    for (const auto& option : options) {
-        if (!match_of_.contains(option.annotated) && !matched_by_.contains(option.found)) {
-            match_of_.emplace(option.annotated, option.found);
-            matched_by_.emplace(option.found, option.annotated);
-            ++hits_[{option.annotated.first, option.found.first}];
+    for (const auto& [optional, unlikeness, annotated, found] : options) {
+        if (!match_of_.contains(annotated) && !matched_by_.contains(found)) {
+            match_of_.emplace(annotated, found);
+            matched_by_.emplace(found, annotated);
+            ++hits_[{annotated.first, found.first}];
         }
     }
 }
