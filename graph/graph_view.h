@@ -14,7 +14,8 @@
 
 namespace senskg {
 
-/// A node of a view; valid as long as the view. Handles say nothing about order.
+/// A node of a view; valid as long as the view. Handles say nothing about order; they are dense:
+/// below the number of nodes that the view has met.
 using NodeHandle = std::uint32_t;
 
 /// A node of the resolved graph: one thing of the world.
@@ -35,6 +36,19 @@ struct Edge {
     NodeHandle source = 0;
     NodeHandle target = 0;
     Properties properties;  ///< With `confidence` (number) and `evidence` (count).
+};
+
+/// An edge as algorithms over the whole graph see it.
+struct Link {
+    enum class Kind {
+        stated,   ///< A relation that posts state.
+        mention,  ///< MENTIONS: a thing stands in a post.
+    };
+    NodeHandle source = 0;
+    NodeHandle target = 0;
+    Kind kind = Kind::stated;
+    std::uint32_t evidence = 1;  ///< Pieces of it, at least 1.
+    auto operator<=>(const Link&) const = default;
 };
 
 /// A document as a view keeps it.
@@ -72,6 +86,10 @@ class GraphView {
     /// (type, source id, target id, edge id). Cost: the edges found.
     [[nodiscard]] virtual std::vector<Edge> edges(NodeHandle node, Direction direction,
                                                   std::span<const std::string> types) const = 0;
+
+    /// Every edge once, in an order of the view's own. Cost: one scan of all edges; as written
+    /// here, `edges` of every node.
+    [[nodiscard]] virtual std::vector<Link> links() const;
 
     /// How many nodes carry the label; how many edges are of the type. "" counts all.
     [[nodiscard]] virtual std::uint64_t node_count(std::string_view label) const = 0;

@@ -69,6 +69,7 @@ std::string setting(std::string_view name) { return key_of('V', {name}); }
 std::string counter(std::string_view name) { return key_of('M', {name}); }
 std::string summary(const KeyDigest& key) { return key_of('K', {key.view()}); }
 std::string root(const KeyDigest& key) { return key_of('C', {key.view()}); }
+std::string roots() { return key_of('C', {}); }
 std::string node(const KeyDigest& root) { return key_of('N', {root.view()}); }
 std::string mentions(const KeyDigest& key) { return key_of('P', {key.view()}); }
 std::string mentions(const KeyDigest& key, std::string_view document_id) {
@@ -97,6 +98,7 @@ std::string name(const KeyDigest& folded_name, const KeyDigest& root) {
     return key_of('F', {folded_name.view(), root.view()});
 }
 
+std::string edges(EdgeEnd end) { return key_of(static_cast<char>(end), {}); }
 std::string edges(EdgeEnd end, const KeyDigest& key) {
     return key_of(static_cast<char>(end), {key.view()});
 }

@@ -37,6 +37,7 @@ namespace row_key {
 [[nodiscard]] std::string counter(std::string_view name);
 [[nodiscard]] std::string summary(const KeyDigest& key);
 [[nodiscard]] std::string root(const KeyDigest& key);
+[[nodiscard]] std::string roots();
 [[nodiscard]] std::string node(const KeyDigest& root);
 [[nodiscard]] std::string mentions(const KeyDigest& key);
 [[nodiscard]] std::string mentions(const KeyDigest& key, std::string_view document_id);
@@ -72,6 +73,7 @@ enum class EdgeEnd : char { source = 'O', target = 'I' };
 
 namespace row_key {
 
+[[nodiscard]] std::string edges(EdgeEnd end);
 [[nodiscard]] std::string edges(EdgeEnd end, const KeyDigest& key);
 [[nodiscard]] std::string edges(EdgeEnd end, const KeyDigest& key, std::string_view type);
 [[nodiscard]] std::string edge(EdgeEnd end, const EdgeAddress& edge);

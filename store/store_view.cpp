@@ -4,6 +4,7 @@
 #include "graph/resolution/name_keys.h"
 #include "graph/text_folding.h"
 #include "store/graph_rows.h"
+#include "store/link_scan.h"
 
 #include <algorithm>
 #include <tuple>
@@ -234,6 +235,11 @@ std::vector<Edge> StoreView::edges(NodeHandle node, Direction direction,
     }
     reading_->sort_edges(found);
     return found;
+}
+
+std::vector<Link> StoreView::links() const {
+    return scanned_links(reading_->rows,
+                         [&](const KeyDigest& root) { return reading_->handle(root); });
 }
 
 std::uint64_t StoreView::node_count(std::string_view label) const {

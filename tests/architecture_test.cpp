@@ -79,7 +79,7 @@ const std::vector<Room> rooms = {
 /// A library and the only places that may include it.
 const std::vector<Room> libraries = {
     {"CLI/", {"cli/"}},
-    {"boost/", {"graph/property_graph.cpp"}},
+    {"boost/", {"graph/algorithms/", "graph/property_graph.cpp", "graph/snapshot.h"}},
     {"date/", {"graph/query/time_zone.cpp"}},
     {"nettle/", {"graph/sha256.cpp"}},
     {"nlohmann/json_fwd.hpp", {"graph/", "schemas/", "extractors/"}},

@@ -1,6 +1,11 @@
 #include "graph/export/drawn_graph.h"
 
+#include "graph/algorithms/communities.h"
+#include "graph/algorithms/layout.h"
+#include "graph/algorithms/page_rank.h"
+#include "graph/algorithms/six_digits.h"
 #include "graph/export/plain_characters.h"
+#include "graph/snapshot.h"
 
 #include <algorithm>
 #include <charconv>
@@ -113,8 +118,7 @@ class Drawing {
             }
         }
         quote_evidence();
-        set_sizes();
-        place_by_type(graph_.nodes);
+        arrange();
         return std::move(graph_);
     }
 
@@ -181,14 +185,20 @@ class Drawing {
         }
     }
 
-    void set_sizes() {
-        std::uint64_t degree_max = 1;
-        for (const auto& node : graph_.nodes) {
-            degree_max = std::max(degree_max, node.degree);
-        }
-        for (auto& node : graph_.nodes) {
-            const auto share = static_cast<double>(node.degree) / static_cast<double>(degree_max);
-            node.size = std::round((4 + 36 * std::sqrt(share)) * 100) / 100;
+    /// A snapshot's vertices are the nodes: both are in the order of ids.
+    void arrange() {
+        const Snapshot snapshot = snapshot_of(view_);
+        const auto ranks = page_rank(snapshot.ties);
+        const auto groups = communities(snapshot.ties);
+        const auto places = force_layout(snapshot.ties, groups);
+        const double rank_max = ranks.empty() ? 1 : *std::ranges::max_element(ranks);
+        for (std::size_t index = 0; index < graph_.nodes.size(); ++index) {
+            auto& node = graph_.nodes[index];
+            node.page_rank = six_digits(ranks[index]);
+            node.community = groups[index];
+            node.size = std::round((4 + 36 * std::sqrt(ranks[index] / rank_max)) * 100) / 100;
+            node.x = places[index].x;
+            node.y = places[index].y;
         }
     }
 

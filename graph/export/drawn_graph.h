@@ -19,7 +19,9 @@ struct DrawnNode {
     std::uint64_t mentions = 0;
     std::string first_seen;  ///< Earliest date of a post that mentions it; may be empty.
     std::array<int, 3> color = {0x88, 0x88, 0x88};  ///< Red, green, blue; the type's.
-    double size = 4;                                ///< 4 to 40, by degree.
+    double page_rank = 0;                           ///< Of all nodes together 1; six digits.
+    std::uint32_t community = 1;                    ///< 1 is the largest.
+    double size = 4;                                ///< 4 to 40, by PageRank.
     double x = 0;
     double y = 0;
 };
@@ -43,12 +45,8 @@ struct DrawnGraph {
     std::vector<DrawnEdge> edges;
 };
 
-/// Reads everything out of `view`; each document's text is looked up once.
+/// Reads everything out of `view`; each document's text is looked up once. Places are those of
+/// `force_layout`: above some 100,000 nodes its steps, not the exactness of the rest, are fewer.
 [[nodiscard]] DrawnGraph drawn_graph(const GraphView& view);
-
-/// Places nodes: one disk a type (a sunflower, the most connected in the middle), the disks in
-/// a ring. Deterministic, one sort; for graphs that no force layout has arranged.
-/// Vogel, "A better way to construct the sunflower head", 1979.
-void place_by_type(std::vector<DrawnNode>& nodes);
 
 }  // namespace senskg

@@ -19,9 +19,11 @@ struct FixedColumn {
     const char* type;
 };
 
-constexpr std::array<FixedColumn, 11> node_fixed = {{{"label", "label", "string"},
+constexpr std::array<FixedColumn, 13> node_fixed = {{{"label", "label", "string"},
                                                      {"entity_type", "entity_type", "string"},
                                                      {"degree", "degree", "int"},
+                                                     {"pagerank", "pagerank", "double"},
+                                                     {"community", "community", "int"},
                                                      {"mentions", "mentions", "int"},
                                                      {"first_seen", "first_seen", "string"},
                                                      {"r", "r", "int"},
@@ -124,6 +126,8 @@ class GraphMlText {
         data("label", node.label);
         data("entity_type", node.type);
         data("degree", std::to_string(node.degree));
+        data("pagerank", printed_number(node.page_rank));
+        data("community", std::to_string(node.community));
         data("mentions", std::to_string(node.mentions));
         if (!node.first_seen.empty()) {
             data("first_seen", node.first_seen);

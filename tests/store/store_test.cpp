@@ -267,3 +267,17 @@ TEST_CASE("what was forgotten cannot be read from the files after compaction") {
     CHECK(reopened.documents() == std::vector<std::string>{"a", "b"});
     check_no_problems(reopened);
 }
+
+TEST_CASE("one scan finds the links that edges node by node tell") {
+    for (std::uint64_t seed = 0; seed < 10; ++seed) {
+        const TemporaryFolder folder;
+        GraphStore store(folder.path("kg"), StoreAccess::write, store_options());
+        put_all(store, documents_named({"a", "b", "c", "d", "e", "f"}, seed * 6));
+        const StoreView view(store);
+        auto expected = view.GraphView::links();
+        std::ranges::sort(expected);
+        CHECK(expected.size() == view.edge_count(""));
+        CHECK(view.links() == expected);
+        CHECK(std::ranges::any_of(expected, [](const Link& link) { return link.evidence > 1; }));
+    }
+}
