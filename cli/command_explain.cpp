@@ -1,6 +1,7 @@
 #include "cli/command_rows.h"
 #include "cli/named_nodes.h"
 #include "cli/passage.h"
+#include "cli/relation_text.h"
 #include "cli/result_options.h"
 #include "cli/store_opening.h"
 #include "cli/why_not_report.h"
@@ -148,13 +149,8 @@ std::vector<Edge> edges_between(const StoreView& view, const std::vector<NodeHan
 }
 
 std::string edge_text(const StoreView& view, const Edge& edge) {
-    std::string text = node_name(view.node(edge.source)) + " -[" + edge.type;
-    for (const auto& [name, value] : edge.properties) {
-        if (name != "confidence" && name != "evidence") {
-            text += ' ' + name + ": " + printable_text(literal_text(Value(value)));
-        }
-    }
-    return text + "]-> " + node_name(view.node(edge.target));
+    return node_name(view.node(edge.source)) + " -[" + relation_text(edge) + "]-> " +
+           node_name(view.node(edge.target));
 }
 
 void explain_edges_text(const Explanation& about, const std::vector<Edge>& edges) {

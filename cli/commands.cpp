@@ -6,10 +6,10 @@
 namespace senskg {
 
 std::span<const Command* const> commands() {
-    static constexpr std::array<const Command*, 11> all = {
-        &extract_command, &query_command,  &cypher_command, &show_command,
-        &explain_command, &export_command, &remove_command, &stats_command,
-        &check_command,   &rules_command,  &eval_command};
+    static constexpr std::array all = {
+        &extract_command, &query_command, &cypher_command,      &show_command,   &explain_command,
+        &path_command,    &rank_command,  &communities_command, &export_command, &remove_command,
+        &stats_command,   &check_command, &rules_command,       &eval_command};
     return all;
 }
 

@@ -30,7 +30,7 @@ std::string program_help() {
         "  senskg explain 'Édouard Lancry'\n"
         "\nCommands:\n";
     for (const Command* command : commands()) {
-        help += "  " + padded(command->name, 10).append(command->description) + '\n';
+        help += "  " + padded(command->name, 13).append(command->description) + '\n';
     }
     return help +
            "\n'senskg COMMAND --help' tells the options of a command and shows examples.\n"
