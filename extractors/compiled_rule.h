@@ -40,6 +40,7 @@ class CompiledRule {
     const RuleHead* head_;
     Regex regex_;
     std::size_t mention_group_;
+    bool whole_is_all_;  ///< No group tells more than the match itself does.
     // What a match begins with, when that is known: a mask of one of these types, the text's begin,
     // or one of these literals of `TextNeeds`.
     bool starts_known_ = false;

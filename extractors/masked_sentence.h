@@ -29,7 +29,7 @@ class MaskedSentence {
     [[nodiscard]] std::string_view text() const { return masked_; }
     /// Where literals stand in it with which matches of rules begin, by place.
     [[nodiscard]] const std::vector<LiteralPlace>& literals() const { return literals_; }
-    void set_literals(std::vector<LiteralPlace>& places) { literals_.swap(places); }
+    void add_literal(LiteralPlace place) { literals_.push_back(place); }
     /// Sets them from the places in the matching text: those under a mask are passed over.
     void place_literals(std::span<const LiteralPlace> places);
     /// The masks, in order.

@@ -109,17 +109,15 @@ std::optional<std::uint32_t> TextNeeds::number(const std::vector<std::string>& m
 
 MetNeeds TextNeeds::read(MaskedSentence& sentence) const {
     MetNeeds met{};
-    std::vector<LiteralPlace> places;
     scanner_.scan(sentence.text(), [&](std::uint32_t number, std::uint32_t at) {
         const auto& literal = literals_[number];
         for (const auto need : literal.needs) {
             met[need / 64] |= std::uint64_t{1} << (need % 64);
         }
         if (literal.starts) {
-            places.push_back({at, number});
+            sentence.add_literal({at, number});
         }
     });
-    sentence.set_literals(places);
     return met;
 }
 

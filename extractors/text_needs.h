@@ -27,7 +27,8 @@ class TextNeeds {
     [[nodiscard]] std::size_t size() const { return types_.size(); }
     /// The types that meet the need.
     [[nodiscard]] const TypeSet& types(std::uint32_t need) const { return types_[need]; }
-    /// The needs that a sentence's literals meet; sets the sentence's literals. Masking more of the
+    /// The needs that a sentence's literals meet; adds the places of literals to the sentence
+    /// that has just been built. Masking more of the
     /// text can only unmeet some and cover others: what stands before the first pass holds for the
     /// passes after it, as a question of what cannot match. Cost: one pass over the text.
     MetNeeds read(MaskedSentence& sentence) const;

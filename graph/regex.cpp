@@ -11,7 +11,8 @@ namespace senskg {
 struct Regex::Program {
     std::string source;
     re2::RE2 re2;
-    std::vector<re2::StringPiece> pieces;  ///< Room for the groups of one match.
+    std::vector<re2::StringPiece> pieces;                    ///< Room for the groups of one match.
+    std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
 
     Program(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
@@ -57,6 +58,10 @@ Regex::Regex(std::string_view source, Case letter_case)
                     "pattern is too large: " + std::to_string(re2.ProgramSize()) +
                         " instructions (use a lexicon for long lists)");
     }
+    for (const auto& [name, number] : re2.NamedCapturingGroups()) {
+        program_->names.emplace_back(name, static_cast<std::size_t>(number));
+    }
+    std::ranges::sort(program_->names, {}, &std::pair<std::string, std::size_t>::second);
     program_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
 }
 
@@ -75,18 +80,26 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) cons
     return true;
 }
 
+std::optional<std::uint32_t> Regex::match_end(std::string_view text, std::uint32_t at) const {
+    re2::StringPiece whole;
+    if (!program_->re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, &whole, 1)) {
+        return std::nullopt;
+    }
+    return at + static_cast<std::uint32_t>(whole.size());
+}
+
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
-    auto& pieces = program_->pieces;
-    const auto& re2 = program_->re2;
     // The end first: that is the automaton's work alone, and most places end there. RE2 itself
     // would search all groups at once, up to the end of the text.
-    if (!re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, pieces.data(), 1)) {
+    const auto end = match_end(text, at);
+    if (!end) {
         return false;
     }
-    const auto end = at + pieces[0].size();
+    auto& pieces = program_->pieces;
+    pieces[0] = re2::StringPiece(text.data() + at, *end - at);
     const auto count = static_cast<int>(pieces.size());
-    if (count > 1 &&
-        !re2.Match(piece_of(text), at, end, re2::RE2::ANCHOR_BOTH, pieces.data(), count)) {
+    if (count > 1 && !program_->re2.Match(piece_of(text), at, *end, re2::RE2::ANCHOR_BOTH,
+                                          pieces.data(), count)) {
         return false;
     }
     read_groups(pieces, text, groups);
@@ -102,18 +115,13 @@ bool Regex::matches_whole(std::string_view text) const {
 }
 
 std::size_t Regex::group(std::string_view name) const {
-    const auto& numbers = program_->re2.NamedCapturingGroups();
-    const auto found = numbers.find(std::string(name));
-    return found == numbers.end() ? 0 : static_cast<std::size_t>(found->second);
+    const auto found =
+        std::ranges::find(program_->names, name, &std::pair<std::string, std::size_t>::first);
+    return found == program_->names.end() ? 0 : found->second;
 }
 
 std::vector<std::pair<std::string, std::size_t>> Regex::named_groups() const {
-    std::vector<std::pair<std::string, std::size_t>> result;
-    for (const auto& [name, number] : program_->re2.NamedCapturingGroups()) {
-        result.emplace_back(name, static_cast<std::size_t>(number));
-    }
-    std::ranges::sort(result, {}, &std::pair<std::string, std::size_t>::second);
-    return result;
+    return program_->names;
 }
 
 const std::string& Regex::source() const { return program_->source; }

@@ -4,6 +4,7 @@
 #include "extractors/rules/spellings.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace senskg {
 namespace {
@@ -12,7 +13,7 @@ namespace {
 constexpr std::size_t starts_max = 256;
 /// Bytes of a start after which it is known well enough.
 constexpr std::size_t start_bytes_max = 6;
-/// More places than these would be tried one by one: one search of the whole text is faster.
+/// More places inside the text would be tried one by one: one search of all of it is faster.
 constexpr std::size_t marks_max = 64;
 
 /// True when matches that begin so can begin nearly everywhere: nothing, a letter or two, a space.
@@ -64,7 +65,7 @@ void PatternStarts::append(const PatternStarts& next, Times times) {
     if (open == 0) {
         return;
     }
-    const bool too_many = open * next.starts_.size() + starts_.size() > starts_max;
+    const bool too_many = open * next.starts_.size() + starts_.size() > 2 * starts_max;
     const bool optional = times == Times::once_or_not || times == Times::any;
     const bool repeated = times == Times::once_or_more || times == Times::any;
     std::vector<Start> result;
@@ -88,6 +89,24 @@ void PatternStarts::append(const PatternStarts& next, Times times) {
 
 void PatternStarts::unite(const PatternStarts& other) {
     starts_.insert(starts_.end(), other.starts_.begin(), other.starts_.end());
+    shorten();
+}
+
+/// Of too many starts keeps the first bytes: what begins with "publi" begins with "pu".
+void PatternStarts::shorten() {
+    for (auto bytes = start_bytes_max; starts_.size() > starts_max && bytes > 0; --bytes) {
+        for (auto& start : starts_) {
+            if (type_of_mark(start.mark).empty() && start.mark.size() > bytes) {
+                start = {start.mark.substr(0, bytes), false};
+            }
+        }
+        // The closed one of two equal ones says more: all that begins so.
+        std::ranges::sort(starts_, [](const Start& left, const Start& right) {
+            return std::tie(left.mark, left.open) < std::tie(right.mark, right.open);
+        });
+        const auto repeated = std::ranges::unique(starts_, {}, &Start::mark);
+        starts_.erase(repeated.begin(), repeated.end());
+    }
 }
 
 std::vector<std::string> PatternStarts::marks() const {
@@ -108,7 +127,9 @@ std::vector<std::string> PatternStarts::marks() const {
                    mark.starts_with(other);
         });
     });
-    return any || marks.size() > marks_max ? std::vector<std::string>() : marks;
+    const auto inside = std::ranges::count_if(
+        marks, [](const auto& mark) { return mark.front() != text_begin_mark; });
+    return any || static_cast<std::size_t>(inside) > marks_max ? std::vector<std::string>() : marks;
 }
 
 }  // namespace senskg

@@ -37,6 +37,8 @@ class PatternStarts {
         bool open;  ///< What follows in the pattern follows it.
     };
 
+    void shorten();
+
     std::vector<Start> starts_;
 };
 

@@ -91,11 +91,6 @@ void mark_list_item(std::string_view line, const LayoutRules& rules, LineMarks& 
 LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     LineMarks marks;
     marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
-    const auto& any_mark =
-        line.size() > short_line_bytes_max ? rules.any_mark_of_long_line : rules.any_mark;
-    if (any_mark && !any_mark->contains_match(line)) {
-        return marks;
-    }
     mark_date(line, rules, marks);
     mark_byline(line, rules, marks);
     mark_list_item(line, rules, marks);

@@ -1,5 +1,7 @@
+#include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/pattern_requirements.h"
+#include "extractors/rules/pattern_starts.h"
 #include "extractors/text/post_splitter.h"
-
 #include "graph/model/error.h"
 
 #include <algorithm>
@@ -7,130 +9,88 @@
 namespace senskg {
 namespace {
 
-/// `pattern` with its named groups made nameless, so that several can stand in one.
-std::string without_names(std::string_view pattern) {
-    constexpr std::string_view opening = "(?P<";
-    std::string result;
-    for (std::size_t at = 0; at < pattern.size();) {
-        const std::size_t end =
-            pattern.substr(at).starts_with(opening) ? pattern.find('>', at) : pattern.npos;
-        if (pattern[at] == '\\') {
-            result += pattern.substr(at, 2);
-            at += 2;
-        } else if (end != pattern.npos) {
-            result += "(?:";
-            at = end + 1;
-        } else {
-            result += pattern[at++];
-        }
+/// Bytes after which a line's beginning is known well enough.
+constexpr std::size_t beginning_bytes_max = 3;
+/// To look for more literals than these takes longer than to try the pattern.
+constexpr std::size_t literals_max = 4;
+
+/// What a line that matches `pattern` holds; nothing for a pattern that rules must not use.
+PatternRequirements requirements_of(const std::string& pattern) {
+    try {
+        return pattern_requirements(pattern, MaskTable(), Regex::Case::sensitive);
+    } catch (const Error&) {
+        return {};  // counts after `.` are harmless in a line of bounded length
     }
-    return result;
 }
 
-/// `pattern` with each `.{2,60}` as `.*`: it matches at least what `pattern` matches, and its
-/// automaton counts no letters (the built-in patterns: 27,000 states, 9,000 widened).
-std::string widened(std::string_view pattern) {
-    std::string result;
-    bool in_class = false;
-    for (std::size_t at = 0; at < pattern.size(); ++at) {
-        const char byte = pattern[at];
-        result += byte;
-        if (byte == '\\' && at + 1 < pattern.size()) {
-            result += pattern[++at];
-        } else if (byte == '[') {
-            in_class = true;
-        } else if (byte == ']') {
-            in_class = false;
-        } else if (!in_class && pattern.substr(at).starts_with(".{")) {
-            result += '*';
-            at = std::min(pattern.find('}', at), pattern.size() - 1);
+/// What a line that matches begins with, sorted; nothing when it may begin otherwise.
+std::vector<std::string> beginnings_of(const PatternRequirements& requirements) {
+    std::vector<std::string> beginnings;
+    for (const auto& mark : requirements.start_marks) {  // these are sorted
+        if (mark.front() != text_begin_mark || mark.size() == 1) {
+            return {};
+        }
+        auto beginning = mark.substr(1, beginning_bytes_max);
+        if (beginnings.empty() || beginnings.back() != beginning) {
+            beginnings.push_back(std::move(beginning));
         }
     }
-    return result;
-}
-
-/// True when `pattern` matches at a line's begin only: it begins with `^`, and no bar outside
-/// brackets gives it another way to begin.
-bool is_anchored(std::string_view pattern) {
-    int depth = 0;
-    bool in_class = false;
-    for (std::size_t at = 0; at < pattern.size(); ++at) {
-        switch (pattern[at]) {
-            case '\\':
-                ++at;
-                break;
-            case '[':
-                in_class = true;
-                break;
-            case ']':
-                in_class = false;
-                break;
-            case '(':
-                depth += in_class ? 0 : 1;
-                break;
-            case ')':
-                depth -= in_class ? 0 : 1;
-                break;
-            case '|':
-                if (depth == 0 && !in_class) {
-                    return false;
-                }
-                break;
-            default:
-                break;
-        }
-    }
-    return pattern.starts_with('^');
-}
-
-/// One pattern that matches from a line's begin where any of `patterns` matches in it. Anchored
-/// as a whole, so that most lines are given up after a few letters.
-std::string alternatives(const std::vector<std::string>& patterns) {
-    std::string all;
-    for (const std::string& pattern : patterns) {
-        all += all.empty() ? "^(?:" : "|";
-        all += is_anchored(pattern) ? "(?:" : ".*(?:";
-        all += without_names(pattern) + ')';
-    }
-    return all + ')';
+    return beginnings;
 }
 
 }  // namespace
 
 LinePatterns::LinePatterns(const std::vector<std::string>& patterns) {
-    each_.reserve(patterns.size());
-    for (const std::string& pattern : patterns) {
-        each_.emplace_back(pattern);
-    }
-    if (patterns.size() > 1) {
-        any_.emplace(alternatives(patterns));
+    patterns_.reserve(patterns.size());
+    for (const std::string& source : patterns) {
+        const auto requirements = requirements_of(source);
+        Pattern pattern{Regex(source), {}, beginnings_of(requirements), {}};
+        for (const auto& list : requirements.marks) {
+            if (list.size() <= literals_max &&
+                std::ranges::none_of(list, [](const auto& mark) { return mark == capital_mark; })) {
+                pattern.literals.push_back(list);
+            }
+        }
+        for (const auto& beginning : pattern.beginnings) {
+            pattern.first_bytes.set(static_cast<unsigned char>(beginning.front()));
+        }
+        if (pattern.beginnings.empty()) {
+            pattern.first_bytes.set();
+        }
+        patterns_.push_back(std::move(pattern));
     }
 }
 
-std::optional<Regex> LinePatterns::any_of(
-    const std::vector<const std::vector<std::string>*>& purposes) {
-    std::vector<std::string> patterns;
-    for (const auto* purpose : purposes) {
-        std::ranges::transform(*purpose, std::back_inserter(patterns), widened);
+bool LinePatterns::Pattern::admits(std::string_view line) const {
+    if (line.empty() || !first_bytes.test(static_cast<unsigned char>(line.front()))) {
+        return line.empty();
     }
-    try {
-        return Regex(patterns.empty() ? "^\\z." : alternatives(patterns));
-    } catch (const Error&) {
-        return std::nullopt;  // each for itself compiles, or is refused with its own message
+    auto beginning = std::ranges::lower_bound(beginnings, line.substr(0, 1));
+    while (beginning != beginnings.end() && !line.starts_with(*beginning) &&
+           beginning->front() == line.front()) {
+        ++beginning;
     }
+    const bool begins = beginning != beginnings.end() && line.starts_with(*beginning);
+    return (beginnings.empty() || begins) && std::ranges::all_of(literals, [&](const auto& list) {
+               return std::ranges::any_of(list, [&](const std::string& literal) {
+                   return line.find(literal) != line.npos;
+               });
+           });
 }
 
 bool LinePatterns::match(std::string_view line) const {
-    return any_ ? any_->contains_match(line) : !each_.empty() && each_.front().contains_match(line);
+    return std::ranges::any_of(patterns_, [&](const Pattern& pattern) {
+        return pattern.admits(line) && pattern.regex.contains_match(line);
+    });
 }
 
 const Regex* LinePatterns::first_match(std::string_view line, Regex::Groups& groups) const {
-    if (!match(line)) {
-        return nullptr;
-    }
-    for (const Regex& pattern : each_) {
-        if (pattern.find(line, 0, groups)) {
-            return &pattern;
+    for (const Pattern& pattern : patterns_) {
+        // For a pattern that begins with ^ RE2 would search all groups at once: the test is
+        // cheaper.
+        if (pattern.admits(line) && pattern.regex.contains_match(line) &&
+            pattern.regex.find(line, 0, groups)) {
+            return &pattern.regex;
         }
     }
     return nullptr;

@@ -79,13 +79,7 @@ LayoutRules compiled_layout(const LayoutSource& source, std::string language) {
             .interview_titles = LinePatterns(source.interview_titles),
             .boilerplate = LinePatterns(source.boilerplate),
             .boilerplate_starts = LinePatterns(source.boilerplate_starts),
-            .months = source.months,
-            .any_mark = LinePatterns::any_of(
-                {&source.date_lines, &source.bylines, &source.comment_starts, &source.comment_heads,
-                 &source.list_items, &source.boilerplate, &source.boilerplate_starts}),
-            .any_mark_of_long_line =
-                LinePatterns::any_of({&source.bylines, &source.list_items, &source.boilerplate,
-                                      &source.boilerplate_starts})};
+            .months = source.months};
 }
 
 std::vector<PostLayout> split_posts(MatchingText& text, const Document& document,
