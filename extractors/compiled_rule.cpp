@@ -80,7 +80,10 @@ std::optional<PropertyValue> quotient(const PropertyTemplate& property, const Ma
 
 /// ISO form of what a Date's `year`, `month` and `day` say.
 std::optional<PropertyValue> date(const PropertyTemplate& property, const MatchReading& match) {
-    const auto* mention = match.mention(property.groups.front());
+    const FoundMention* mention = nullptr;
+    for (const auto& group : property.groups) {
+        mention = mention == nullptr ? match.mention(group) : mention;
+    }
     if (mention == nullptr) {
         return std::nullopt;
     }
@@ -107,10 +110,13 @@ std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const Ma
         case PropertyTemplate::Way::literal:
             return property.literal;
         case PropertyTemplate::Way::text: {
-            const auto span = match.span(property.groups.front());
-            return span && !span->empty()
-                       ? std::optional<PropertyValue>(white_space_folded(span->of(match.text)))
-                       : std::nullopt;
+            for (const auto& group : property.groups) {
+                const auto span = match.span(group);
+                if (span && !span->empty()) {
+                    return white_space_folded(span->of(match.text));
+                }
+            }
+            return std::nullopt;
         }
         case PropertyTemplate::Way::attribute: {
             const auto* mention = match.mention(property.groups.front());
@@ -122,6 +128,14 @@ std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const Ma
             return quotient(property, match);
         case PropertyTemplate::Way::date:
             return date(property, match);
+        case PropertyTemplate::Way::present: {
+            const bool present =
+                std::ranges::any_of(property.groups, [&](const std::string& group) {
+                    const auto span = match.span(group);
+                    return span && !span->empty();
+                });
+            return present ? std::optional(property.literal) : std::nullopt;
+        }
     }
     return std::nullopt;
 }

@@ -191,8 +191,11 @@ class Linker {
             const std::string_view name = key_of(groups_[place]);
             if (name.find(' ') != std::string_view::npos) {
                 const auto type = groups_[place].type;
-                full_names[{type, name.substr(0, name.find(' '))}].push_back(place);
-                full_names[{type, name.substr(name.rfind(' ') + 1)}].push_back(place);
+                for (auto space = name.find(' '); space != std::string_view::npos;
+                     space = name.find(' ', space + 1)) {
+                    full_names[{type, name.substr(0, space)}].push_back(place);
+                    full_names[{type, name.substr(space + 1)}].push_back(place);
+                }
             }
         }
         for (std::size_t part = 0; part < groups_.size(); ++part) {

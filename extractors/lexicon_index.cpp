@@ -29,6 +29,10 @@ bool has_bit(const std::vector<std::uint64_t>& sieve, std::uint64_t hash) {
 
 constexpr std::size_t form_bytes_max = 0xFFFF;
 
+bool has_capital(std::string_view word) {
+    return std::ranges::any_of(word, [](char byte) { return byte >= 'A' && byte <= 'Z'; });
+}
+
 /// No capital first: what passes the small sieve.
 bool is_small(const Token& token) {
     return token.shape == Shape::lower || token.shape == Shape::number;
@@ -196,8 +200,10 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
         case Lexicon::Letters::any:
             return true;
         case Lexicon::Letters::capital:
-            // "la Poste": where the entry itself begins small, the last word must not.
-            return token[form.small ? form.token_count - 1 : 0].shape != Shape::lower;
+            // "la Poste": where the entry itself begins small, the last word must not, but for a
+            // capital inside ("eBay").
+            return token[form.small ? form.token_count - 1 : 0].shape != Shape::lower ||
+                   (form.small && form.token_count == 1 && has_capital(token->span.of(text)));
         case Lexicon::Letters::written:
             return form.capital != is_small(*token);
         case Lexicon::Letters::clause_start:

@@ -3,7 +3,6 @@
 #include "extractors/mention_finder.h"
 
 #include <algorithm>
-#include <set>
 
 namespace senskg {
 namespace {
@@ -54,7 +53,17 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
             .push_back({&rule, CompiledRule(rule.head, pack.masks, needs), within});
     }
     for (const auto& rule : pack.scope_rules) {
-        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks, needs), {}});
+        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks, needs), {}, {}, {}});
+        if (!rule.never.empty()) {
+            scopes_.back().never.emplace(rule.never);
+        }
+        if (!rule.stop.empty()) {
+            scopes_.back().stop.emplace(rule.stop);
+        }
+    }
+    for (std::uint32_t type = 0; type < pack.masks.size(); ++type) {
+        const auto* node_type = pack.vocabulary.node_type(pack.masks.name(type));
+        person_types_.set(type, node_type != nullptr && node_type->name_form == NameForm::person);
     }
 }
 
@@ -206,90 +215,6 @@ void RelationFinder::draw(const Rule& rule, const MatchReading& match, const Sen
             }
         }
     }
-}
-
-RelationFinder::Ends RelationFinder::ends_of(std::string_view name, const MatchReading& match,
-                                             const Sentence& sentence,
-                                             const FoundMention* self) const {
-    const auto some = [](std::optional<std::uint32_t> end) { return end ? Ends{*end} : Ends{}; };
-    if (name == "post") {
-        return {post_end};
-    }
-    if (name == "self") {
-        return self != nullptr ? Ends{self->entity} : Ends{};
-    }
-    if (name == "speaker") {
-        return some(speaker(sentence));
-    }
-    if (name == "author") {
-        return some(author_);
-    }
-    if (name.starts_with("title.")) {
-        return some(only_in_title(name.substr(6)));
-    }
-    if (name.starts_with("last.")) {
-        return some(named_last(name.substr(5), sentence, match.begin()));
-    }
-    Ends ends;
-    const auto group = match.rule.group(name);
-    if (group == 0 || !match.groups[group]) {
-        return ends;
-    }
-    std::vector<const FoundMention*> inside;
-    match.sentence.mentions_in(*match.groups[group], inside);
-    for (const auto* mention : inside) {
-        if (mention->entity != no_entity) {
-            ends.push_back(mention->entity);
-        }
-    }
-    return ends;
-}
-
-/// Whom "elle" or "l'entreprise" means: what the same line named last before byte `before`.
-std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_name,
-                                                        const Sentence& sentence,
-                                                        std::uint32_t before) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type) {
-        return std::nullopt;
-    }
-    const auto& places = places_[*type];
-    const auto after = places.lower_bound(before);
-    if (after == places.begin() ||
-        std::prev(after)->first < post_->layout.blocks[sentence.block].span.begin) {
-        return std::nullopt;
-    }
-    return std::prev(after)->second;
-}
-
-/// Who "je" is: the interviewee in an answer, a comment's author in it, the post's author else.
-std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) const {
-    switch (post_->zone(sentence)) {
-        case Zone::answer:
-            return interviewee_;
-        case Zone::comment: {
-            const auto number = static_cast<std::size_t>(&sentence - post_->sentences.data());
-            return commenter_[number] == no_entity ? std::nullopt
-                                                   : std::optional(commenter_[number]);
-        }
-        default:
-            return author_;
-    }
-}
-
-std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type) const {
-    std::set<std::uint32_t> named;
-    for (const auto& sentence : post_->sentences) {
-        if (post_->zone(sentence) != Zone::title) {
-            continue;
-        }
-        for (const auto& mention : sentence.mentions) {
-            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type) {
-                named.insert(mention.entity);
-            }
-        }
-    }
-    return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
 }
 
 bool RelationFinder::may_be(std::uint32_t entity, const std::vector<std::string>& types) const {

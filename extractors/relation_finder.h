@@ -46,6 +46,8 @@ class RelationFinder {
     struct Scope {
         const ScopeRule* rule;
         CompiledRule compiled;
+        std::optional<Regex> never;  ///< A sentence that holds it gives no anchor.
+        std::optional<Regex> stop;   ///< A sentence that holds it ends the reach.
         std::vector<std::uint32_t> sentences;  ///< Of the post, where its anchor could stand.
     };
     enum class Where { in_sentences, in_mentions };
@@ -55,6 +57,7 @@ class RelationFinder {
         Span span;
         std::uint32_t source;
     };
+    using Places = std::map<std::uint32_t, std::uint32_t>;  ///< Entities by byte.
     /// Ends that a match gives to one name: a list slot gives several.
     using Ends = std::vector<std::uint32_t>;
 
@@ -64,9 +67,23 @@ class RelationFinder {
     void run_rule(const Rule& rule, const Sentence& sentence, const FoundMention* self);
     void draw(const Rule& rule, const MatchReading& match, const Sentence& sentence,
               const FoundMention* self);
-    [[nodiscard]] Ends ends_of(std::string_view name, const MatchReading& match,
+    [[nodiscard]] Ends ends_of(std::string_view names, const MatchReading& match,
                                const Sentence& sentence, const FoundMention* self) const;
+    [[nodiscard]] Ends ends_of_one(std::string_view name, const MatchReading& match,
+                                   const Sentence& sentence, const FoundMention* self) const;
+    [[nodiscard]] std::optional<std::uint32_t> implied_end(std::string_view name,
+                                                           const Sentence& sentence,
+                                                           std::uint32_t before) const;
     [[nodiscard]] std::optional<std::uint32_t> speaker(const Sentence& sentence) const;
+    [[nodiscard]] std::optional<std::uint32_t> employer(const Sentence& sentence) const;
+    [[nodiscard]] std::optional<std::uint32_t> subject(std::string_view type_name,
+                                                       const Sentence& sentence,
+                                                       std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> main_topic(std::string_view type_name) const;
+    [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
+    [[nodiscard]] bool follows_preposition(Span before) const;
+    [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
+    [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type) const;
     [[nodiscard]] std::optional<std::uint32_t> named_last(std::string_view type_name,
                                                           const Sentence& sentence,
@@ -78,7 +95,9 @@ class RelationFinder {
     [[nodiscard]] std::vector<Anchor> anchors_of(const Scope& scope);
     [[nodiscard]] std::optional<std::uint32_t> scope_source(const Scope& scope,
                                                             const MatchReading& match,
+                                                            const Sentence& sentence,
                                                             Span anchor) const;
+    [[nodiscard]] bool stops(const Scope& scope, const Sentence& sentence);
     void bind(const Scope& scope, const std::vector<Anchor>& anchors, std::size_t number);
     void bind_targets(const Scope& scope, const RelationTemplate& drawn,
                       const std::vector<Anchor>& anchors, std::size_t number,
@@ -96,6 +115,7 @@ class RelationFinder {
     std::vector<Scope> scopes_;
     RuleGate gate_;  ///< `rules_`, then `scopes_`.
     RuleGate inner_gate_;
+    TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_;
     Regex::Groups groups_;
 
@@ -107,7 +127,7 @@ class RelationFinder {
     std::optional<std::uint32_t> interviewee_;
     std::vector<std::uint32_t> commenter_;  ///< By sentence: whose comment it belongs to.
     /// By type: entity by the begin of its mentions and of the anchors that stand for it.
-    std::vector<std::map<std::uint32_t, std::uint32_t>> places_;
+    std::vector<Places> places_;
     std::multimap<std::uint32_t, std::size_t> from_source_;  ///< Places in `found_`.
     /// Source of each target of a scope's relation type: what is taken.
     std::map<std::pair<std::string_view, std::uint32_t>, std::uint32_t> taken_;

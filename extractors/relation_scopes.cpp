@@ -8,8 +8,12 @@
 namespace senskg {
 namespace {
 
-bool looks_back(ScopeRule::Reach reach) {
-    return reach == ScopeRule::Reach::paragraph || reach == ScopeRule::Reach::paragraph_before;
+/// True when the rule's `unless` names a value that the target has.
+bool is_excepted(const ScopeRule& rule, const FoundMention& target) {
+    return std::ranges::any_of(rule.unless, [&](const auto& exception) {
+        const auto value = text_attribute(target, exception.first);
+        return value && std::ranges::find(exception.second, *value) != exception.second.end();
+    });
 }
 
 }  // namespace
@@ -27,12 +31,15 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
         const auto& sentence = post_->sentences[number];
         masked_.build(post_->text, sentence.span, sentence.mentions);
         masked_.place_literals(post_->literals_of(sentence));
+        if (scope.never && scope.never->contains_match(masked_.text())) {
+            continue;
+        }
         std::uint32_t from = 0;
         while (scope.compiled.find(masked_, from, groups_)) {
             from = groups_[0]->end;
             const auto span = masked_.source(*groups_[0]);
             const MatchReading match{scope.compiled, groups_, masked_, post_->text};
-            if (const auto source = scope_source(scope, match, span)) {
+            if (const auto source = scope_source(scope, match, sentence, span)) {
                 anchors.push_back({number, span, *source});
                 places_[(*entities_)[*source].type][span.begin] = *source;
             }
@@ -44,6 +51,7 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
 /// The entity that an anchor stands for, led on by `via` or back by `last`.
 std::optional<std::uint32_t> RelationFinder::scope_source(const Scope& scope,
                                                           const MatchReading& match,
+                                                          const Sentence& sentence,
                                                           Span anchor) const {
     const auto& drawn = scope.rule->relations.front();
     const auto* relation = pack_.vocabulary.relation_type(drawn.type);
@@ -59,8 +67,8 @@ std::optional<std::uint32_t> RelationFinder::scope_source(const Scope& scope,
         return after == places_[*type].begin() ? std::nullopt
                                                : std::optional(std::prev(after)->second);
     }
-    if (drawn.source.starts_with("title.")) {
-        return only_in_title(std::string_view(drawn.source).substr(6));
+    if (scope.compiled.group(drawn.source) == 0) {
+        return implied_end(drawn.source, sentence, anchor.begin);
     }
     const auto* mention = match.mention(drawn.source);
     if (mention == nullptr || mention->entity == no_entity) {
@@ -92,18 +100,30 @@ void RelationFinder::bind(const Scope& scope, const std::vector<Anchor>& anchors
                              ? static_cast<std::uint32_t>(sentences.size()) - 1
                              : anchors[number + 1].sentence;
     auto first = home;
-    while (first > lowest && looks_back(scope.rule->reach) &&
-           same_stretch(*scope.rule, sentences[first - 1], sentences[home])) {
+    while (first > lowest && scope.rule->reach == ScopeRule::Reach::paragraph_before &&
+           same_stretch(*scope.rule, sentences[first - 1], sentences[home]) &&
+           !stops(scope, sentences[first - 1])) {
         --first;
     }
+    auto end = home + 1;
+    while (end <= highest && same_stretch(*scope.rule, sentences[end], sentences[home]) &&
+           !stops(scope, sentences[end])) {
+        ++end;
+    }
     for (const auto& drawn : scope.rule->relations) {
-        for (auto at = first;
-             at <= highest &&
-             (at <= home || same_stretch(*scope.rule, sentences[at], sentences[home]));
-             ++at) {
+        for (auto at = first; at < end; ++at) {
             bind_targets(scope, drawn, anchors, number, at);
         }
     }
+}
+
+/// True when what the sentence says is somebody else's matter.
+bool RelationFinder::stops(const Scope& scope, const Sentence& sentence) {
+    if (!scope.stop) {
+        return false;
+    }
+    masked_.build(post_->text, sentence.span, sentence.mentions);
+    return scope.stop->contains_match(masked_.text());
 }
 
 void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& drawn,
@@ -113,11 +133,17 @@ void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& dr
     for (const auto& target : post_->sentences[sentence].mentions) {
         if (target.entity == no_entity || pack_.masks.name(target.type) != drawn.target_type ||
             target.entity == anchor.source ||
-            !reaches(*scope.rule, anchors, number, sentence, target.span)) {
+            !reaches(*scope.rule, anchors, number, sentence, target.span) ||
+            is_excepted(*scope.rule, target)) {
             continue;
         }
         const auto taken = taken_.find({drawn.type, target.entity});
         if (scope.rule->exclusive && taken != taken_.end() && taken->second != anchor.source) {
+            continue;
+        }
+        if (std::ranges::any_of(scope.rule->yields_to, [&](const std::string& type) {
+                return taken_.contains({type, target.entity});
+            })) {
             continue;
         }
         const Span hull{std::min(anchor.span.begin, target.span.begin),
@@ -143,7 +169,9 @@ bool RelationFinder::same_stretch(const ScopeRule& rule, const Sentence& left,
         case ScopeRule::Reach::paragraph_before:
             return left.block == right.block;
         case ScopeRule::Reach::paragraph:
-            return one.paragraph == other.paragraph;
+            // Each item of a list speaks for itself.
+            return one.paragraph == other.paragraph &&
+                   (one.zone != Zone::list || left.block == right.block);
         case ScopeRule::Reach::list:
             return one.section == other.section &&
                    (one.zone == Zone::list || left.block == right.block);

@@ -4,6 +4,7 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
+#include <array>
 
 namespace senskg {
 namespace {
@@ -14,6 +15,50 @@ bool is_written_alike(Shape known, Shape seen) {
         return seen == Shape::upper;
     }
     return known == seen || (known != Shape::lower && seen != Shape::lower);
+}
+
+/// Tokens of "Jean-Noël" in "Jean-Noël Le Guellec": those joined by hyphens.
+std::size_t first_name_tokens(std::span<const Token> name) {
+    std::size_t count = name.empty() ? 0 : 1;
+    while (count < name.size() && name[count].span.begin == name[count - 1].span.end + 1 &&
+           name[count].shape != Shape::lower && name.size() > count + 1) {
+        ++count;
+    }
+    return count;
+}
+
+/// Tokens of "Le Guellec", "Ben Amar", "Marchand-Falce": the last, what hyphens join to it, and
+/// the particles with a capital before it.
+std::size_t surname_tokens(std::string_view text, std::span<const Token> name) {
+    constexpr std::array<std::string_view, 12> particles = {"Le",  "La",  "De", "Du", "Van", "Von",
+                                                            "Der", "Ben", "El", "Al", "Mac", "Mc"};
+    std::size_t count = name.empty() ? 0 : 1;
+    while (count + 1 < name.size()) {
+        const auto& before = name[name.size() - count - 1];
+        const auto& after = name[name.size() - count];
+        const bool hyphen =
+            text.substr(before.span.end, 1) == "-" && after.span.begin == before.span.end + 1;
+        if (!hyphen && std::ranges::find(particles, before.span.of(text)) == particles.end()) {
+            break;
+        }
+        ++count;
+    }
+    return count;
+}
+
+/// Tokens of a title before its subtitle; all of them when it has none or is a word or two.
+std::size_t title_tokens(std::string_view text, std::span<const Token> title) {
+    constexpr std::size_t short_title_words_min = 3;
+    for (std::size_t count = short_title_words_min; count < title.size(); ++count) {
+        const auto from = title[count - 1].span.end;
+        const auto gap = text.substr(from, title[count].span.begin - from);
+        const bool alternative = gap == ", " && title[count].span.of(text) == "ou";
+        if (alternative || gap.find(':') != std::string_view::npos || gap == " - " ||
+            gap == " \u2013 " || gap == ". ") {
+            return count;
+        }
+    }
+    return title.size();
 }
 
 }  // namespace
@@ -65,20 +110,29 @@ void RepeatFinder::collect_name(const AnalysedPost& post, const FoundMention& me
     for (const auto* rule : rules_of_type_[mention.type]) {
         switch (rule->form) {
             case RepeatRule::Form::name:
-            case RepeatRule::Form::short_name:
                 add_name(mention.span.of(post.text), tokens, *rule, mention);
                 break;
+            case RepeatRule::Form::short_name:
+                add_part(post, tokens.first(title_tokens(post.text, tokens)), *rule, mention);
+                break;
             case RepeatRule::Form::surname:
-                if (tokens.size() > 1 && tokens.back().shape != Shape::lower) {
-                    add_name(tokens.back().span.of(post.text), tokens.last(1), *rule, mention);
-                }
+                add_part(post, tokens.last(surname_tokens(post.text, tokens)), *rule, mention);
                 break;
             case RepeatRule::Form::first_name:
-                if (tokens.size() > 1) {
-                    add_name(tokens.front().span.of(post.text), tokens.first(1), *rule, mention);
-                }
+                add_part(post, tokens.first(first_name_tokens(tokens)), *rule, mention);
                 break;
         }
+    }
+}
+
+/// Adds a part of a name that is not the whole of it.
+void RepeatFinder::add_part(const AnalysedPost& post, std::span<const Token> part,
+                            const RepeatRule& rule, const FoundMention& mention) {
+    const bool written = rule.form == RepeatRule::Form::short_name ||
+                         (!part.empty() && part.back().shape != Shape::lower);
+    if (!part.empty() && part.size() < scratch_.size() && written) {
+        add_name(Span{part.front().span.begin, part.back().span.end}.of(post.text), part, rule,
+                 mention);
     }
 }
 
@@ -110,7 +164,8 @@ const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const 
     }
     const auto left = static_cast<std::size_t>(post.tokens.data() + sentence.tokens_end - token);
     for (const auto& name : found->second) {
-        if (name.token_count > left || !is_written_alike(name.shape, token->shape) ||
+        if (name.token_count > left ||
+            (name.token_count < 3 && !is_written_alike(name.shape, token->shape)) ||
             !name.rule->zones.test(static_cast<std::size_t>(post.zone(sentence)))) {
             continue;
         }

@@ -36,6 +36,8 @@ class RepeatFinder {
 
     void collect(const AnalysedPost& post);
     void collect_name(const AnalysedPost& post, const FoundMention& mention);
+    void add_part(const AnalysedPost& post, std::span<const Token> part, const RepeatRule& rule,
+                  const FoundMention& mention);
     void add_name(std::string_view words, std::span<const Token> tokens, const RepeatRule& rule,
                   const FoundMention& mention);
     bool look_again(AnalysedPost& post, Sentence& sentence) const;

@@ -16,12 +16,13 @@ using Json = nlohmann::json;
 using Way = PropertyTemplate::Way;
 
 /// The keys of a template's table that say where its value comes from.
-constexpr std::array<std::pair<const char*, Way>, 5> ways = {{
+constexpr std::array<std::pair<const char*, Way>, 6> ways = {{
     {"text", Way::text},
     {"attribute", Way::attribute},
     {"product", Way::product},
     {"quotient", Way::quotient},
     {"date", Way::date},
+    {"with", Way::present},
 }};
 
 PropertyValue literal_value(const Json& value) {
@@ -57,7 +58,7 @@ void set_way(PropertyTemplate& property, const Json& table) {
     if (found != 1) {
         throw Error(Error::Kind::rule,
                     "property '" + property.name +
-                        "' has one of the keys text, attribute, product, quotient, date");
+                        "' has one of the keys text, attribute, product, quotient, date, with");
     }
     if (property.way == Way::attribute) {
         property.attribute = property.groups.front();
@@ -66,11 +67,19 @@ void set_way(PropertyTemplate& property, const Json& table) {
         throw Error(Error::Kind::rule,
                     "property '" + property.name + "': 'of' belongs to 'attribute'");
     }
+    if ((property.way == Way::present) != table.contains("value")) {
+        throw Error(Error::Kind::rule,
+                    "property '" + property.name + "': 'with' and 'value' belong together");
+    }
+    if (property.way == Way::present) {
+        property.literal = literal_value(table["value"]);
+    }
     if (table.contains("times")) {
         property.factor = table["times"].get<double>();
     }
     const bool two = property.way == Way::quotient;
-    const bool many = property.way == Way::product;
+    const bool many = property.way == Way::product || property.way == Way::date ||
+                      property.way == Way::text || property.way == Way::present;
     if (property.groups.empty() || (!many && property.groups.size() != (two ? 2U : 1U))) {
         throw Error(Error::Kind::rule, "property '" + property.name + "' names " +
                                            (two ? "two slots" : "one slot or group"));
@@ -140,8 +149,8 @@ void check_property(const PropertyTemplate& property, const std::vector<Property
                                            did_you_mean(property.name, names) +
                                            "; the vocabulary declares properties");
     }
-    const bool literal_fits =
-        property.way != Way::literal || is_of_type(property.literal, found->type);
+    const bool written = property.way == Way::literal || property.way == Way::present;
+    const bool literal_fits = !written || is_of_type(property.literal, found->type);
     if (!literal_fits || !(!property.absent || is_of_type(*property.absent, found->type))) {
         throw Error(Error::Kind::rule, "property '" + property.name + "' of " + owner + " is a " +
                                            found->type + "; the value written here is not");

@@ -11,6 +11,9 @@ namespace {
 constexpr std::string_view person_type = "Person";
 constexpr std::string_view title_prefix = "title.";
 constexpr std::string_view last_prefix = "last.";
+constexpr std::string_view main_prefix = "main.";
+constexpr std::string_view subject_prefix = "subject.";
+constexpr std::string_view organization_type = "Organization";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
@@ -25,7 +28,7 @@ std::string listed(const std::vector<std::string>& names) {
 }
 
 [[noreturn]] void refuse_end(const std::string& end, const RelationEnds& ends) {
-    std::vector<std::string> known = {"post", "speaker", "author"};
+    std::vector<std::string> known = {"post", "speaker", "author", "employer"};
     std::ranges::transform(ends.groups.slots, std::back_inserter(known), &Slot::name);
     if (!ends.within.empty()) {
         known.emplace_back("self");
@@ -35,11 +38,11 @@ std::string listed(const std::vector<std::string>& names) {
     }
     throw Error(Error::Kind::rule, "the pattern has no slot '" + end + '\'' +
                                        did_you_mean(end, known) + "; known here: " + listed(known) +
-                                       ", title.TYPE, last.TYPE");
+                                       ", title.TYPE, main.TYPE, last.TYPE, subject.TYPE");
 }
 
-/// The types that an end may be.
-std::vector<std::string> end_types(const std::string& end, const RelationEnds& ends) {
+/// The types that one of an end's alternatives may be.
+std::vector<std::string> alternative_types(const std::string& end, const RelationEnds& ends) {
     if (const auto* slot = ends.groups.slot(end)) {
         return slot->types;
     }
@@ -61,7 +64,28 @@ std::vector<std::string> end_types(const std::string& end, const RelationEnds& e
     if (end.starts_with(last_prefix)) {
         return {end.substr(last_prefix.size())};
     }
+    if (end.starts_with(main_prefix)) {
+        return {end.substr(main_prefix.size())};
+    }
+    if (end.starts_with(subject_prefix)) {
+        return {end.substr(subject_prefix.size())};
+    }
+    if (end == "employer") {
+        return {std::string(organization_type)};
+    }
     refuse_end(end, ends);
+}
+
+/// The types that an end may be: `who|last.Person` is the first of the two that is there.
+std::vector<std::string> end_types(const std::string& end, const RelationEnds& ends) {
+    std::vector<std::string> types;
+    for (std::size_t begin = 0; begin <= end.size();) {
+        const auto bar = std::min(end.find('|', begin), end.size());
+        std::ranges::move(alternative_types(end.substr(begin, bar - begin), ends),
+                          std::back_inserter(types));
+        begin = bar + 1;
+    }
+    return types;
 }
 
 /// True when a relation of `via` leads from `type` to one of `sources`.

@@ -22,11 +22,14 @@ namespace senskg {
 struct PropertyTemplate {
     enum class Way {
         literal,    ///< `kind = "percent"`
-        text,       ///< `role = { text = "role" }`: the group's text, white space folded.
+        text,       ///< `role = { text = "role" }`: the text of the group, or of the first of
+                    ///< several that took part, white space folded.
         attribute,  ///< `unit = { attribute = "unit", of = "unit" }`: of the mention in the slot.
         product,    ///< `value = { product = ["number", "magnitude"], times = 1000 }`: of `value`s.
         quotient,   ///< `value = { quotient = ["number", "base"] }`.
-        date,       ///< `from = { date = "when" }`: ISO form of the Date mention in the slot.
+        date,       ///< `from = { date = "when" }`: ISO form of the Date mention in the slot, or in
+                    ///< the first of several slots that took part.
+        present,    ///< `status = { with = "until", value = "former" }`: when a group took part.
     };
     std::string name;
     Way way = Way::literal;
@@ -46,9 +49,12 @@ struct Slot {
 
 /// A relation that a rule draws: `(who)-[:WORKS_FOR]->(org)`. An end is a slot's name or one of
 /// the pseudo-slots `post`, `speaker` (who "je" is here), `author` (of the post), `title.TYPE`
-/// (the only entity of that type in the title), `self` (the mention around the text, in a rule
-/// with `within`) and `source` (the entity anchored or named last, in a scope with `last`). In a
-/// scope's relation, the target `figure:Figure` stands for every mention of the type in reach.
+/// (the only entity of that type in the title), `main.TYPE` (that, or what the post names most),
+/// `last.TYPE` and `subject.TYPE` (whom "elle" means:
+/// `subject` is nothing where a person is nearer), `employer` (whose "nous" it is), `self` (the
+/// mention around the text, in a rule with `within`), several with `|` between, the first wins, and
+/// `source` (the entity anchored or named last, in a scope with `last`). In a scope's relation, the
+/// target `figure:Figure` stands for every mention of the type in reach.
 struct RelationTemplate {
     std::string type;
     std::string source;
@@ -139,6 +145,11 @@ struct ScopeRule {
     std::vector<std::string> via;
     std::string last;  ///< The source is the type's entity anchored or named last ("cette étude").
     bool exclusive = true;  ///< A target serves one source of the relation type only.
+    std::string never;      ///< Pattern: a sentence that holds it gives no anchor.
+    std::string stop;       ///< Pattern: a further sentence that holds it ends the reach.
+    /// Values of a property that its targets do not have: `unless = { kind = ["duration"] }`.
+    std::map<std::string, std::vector<std::string>> unless;
+    std::vector<std::string> yields_to;  ///< A target that one of these relations has is left.
     std::vector<RelationTemplate> relations;
 };
 
@@ -177,6 +188,8 @@ struct Language {
     std::vector<std::string> name_particles;  ///< "de", "van": may stand inside a person's name.
     std::vector<std::string> legal_forms;     ///< "SA", "Inc": may follow a company's name.
     std::vector<std::string> stop_words;      ///< Skipped when an acronym is read from initials.
+    std::vector<std::string> prepositions;    ///< Folded: what follows one is no subject.
+    std::vector<std::string> pronouns;  ///< Folded: a sentence that opens so has an older subject.
 };
 
 /// Rules and lexicons of one or several packs, checked, in the order that decides ties:

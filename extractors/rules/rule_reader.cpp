@@ -199,8 +199,17 @@ ScopeRule RuleReader::scope_rule(const RuleTable& table) {
         rule.via = texts_of(json, "via");
         rule.last = text_of(json, "last");
         rule.exclusive = flag_of(json, "exclusive", true);
+        rule.yields_to = texts_of(json, "yields_to");
+        rule.unless = json.value("unless", rule.unless);
         if (!rule.last.empty()) {
             check_type(rule.last, masks_);
+        }
+        for (auto [key, pattern] : {std::pair{"stop", &rule.stop}, {"never", &rule.never}}) {
+            if (json.contains(key)) {
+                RuleHead guard;
+                read_pattern(table, key, guard);
+                *pattern = guard.pattern;
+            }
         }
         const auto groups = read_pattern(table, "anchor", rule.head);
         rule.relations = drawn(table, {vocabulary_, groups, "", rule.last, rule.via});

@@ -150,7 +150,7 @@ bool stands_without_first(const Words& words) {
 /// Where a subtitle begins, or the end: the first separator set off by spaces, or a colon.
 std::size_t subtitle_begin(std::string_view title) {
     std::size_t first = title.size();
-    for (const std::string_view separator : {": ", " - ", " – ", " — "}) {
+    for (const std::string_view separator : {": ", " - ", " – ", " — ", ", ou "}) {
         first = std::min(first, title.find(separator));
     }
     return first;

@@ -216,7 +216,7 @@ TEST_CASE("pseudo-slots: the post, its author, its title's only entity") {
                     text) == Lines{});
 }
 
-TEST_CASE("the pseudo-slot `last` is the entity of its type that was named last") {
+TEST_CASE("the pseudo-slot `last` is what the nearest sentence with a name is about") {
     const auto rule = relation_rule("t.works.she", "[Ee]lle dirige {org:Organization}",
                                     "(last.Person)-[:WORKS_FOR]->(org)");
     check_rows({
@@ -224,16 +224,60 @@ TEST_CASE("the pseudo-slot `last` is the entity of its type that was named last"
          rule,
          "Voici Anne Roux. Elle dirige Vocalis.",
          {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
-        {"the last of two",
+        {"the first of two",
          rule,
-         "Voici Julie Bot, puis Anne Roux. Elle dirige Vocalis.",
-         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+         "Julie Bot salue Anne Roux. Elle dirige Vocalis.",
+         {"(Julie Bot)-[:WORKS_FOR]->(Vocalis)"}},
         {"not one named after", rule, "Elle dirige Vocalis. Voici Anne Roux.", {}},
         {"of its type",
          rule,
          "Voici Anne Roux. Lille est belle. Elle dirige Vocalis.",
          {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
     });
+}
+
+TEST_CASE("the pseudo-slot `subject` is nothing where a person is nearer") {
+    const auto rule = relation_rule("t.located.it", "[Ee]lle est à {place:Place}",
+                                    "(subject.Organization)-[:LOCATED_IN]->(place)");
+    check_rows({
+        {"a company",
+         rule,
+         "Vocalis grandit. Elle est à Lille.",
+         {"(Vocalis)-[:LOCATED_IN]->(Lille)"}},
+        {"a person nearer", rule, "Vocalis grandit. Anne Roux rit. Elle est à Lille.", {}},
+        {"a company after a person", rule, "Anne Roux quitte Vocalis. Elle est à Lille.", {}},
+    });
+}
+
+TEST_CASE("of alternative ends the first that is there counts") {
+    const auto rule =
+        relation_rule("t.works.she", "(?:{who:Person}|[Ee]lle) dirige {org:Organization}",
+                      "(who|last.Person)-[:WORKS_FOR]->(org)");
+    check_rows({
+        {"the slot",
+         rule,
+         "Julie Bot rit. Anne Roux dirige Vocalis.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"the pronoun",
+         rule,
+         "Julie Bot rit. Elle dirige Vocalis.",
+         {"(Julie Bot)-[:WORKS_FOR]->(Vocalis)"}},
+        {"neither", rule, "Elle dirige Vocalis.", {}},
+    });
+}
+
+TEST_CASE("a property says whether a group took part, or the first text of several") {
+    const auto rule = relation_rule(
+        "t.works.as",
+        "(?P<ex>ex-)?(?:{one:Role}|la {two:Role}) de {org:Organization}, {who:Person}", works,
+        "properties = { role = { text = ['one', 'two'] }, status = { with = 'ex', value = "
+        "'former', "
+        "else = 'current' } }");
+    const auto post =
+        post_of(engine_pack(names + rule), "Voici l'ex-directrice de Vocalis, Anne Roux.");
+    REQUIRE(post.relations.size() == 1);
+    CHECK(post.relations[0].properties.at("role") == PropertyValue("directrice"));
+    CHECK(post.relations[0].properties.at("status") == PropertyValue("former"));
 }
 
 TEST_CASE("in an interview \"je\" is the interviewee, in a comment its author") {

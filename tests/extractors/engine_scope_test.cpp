@@ -75,7 +75,7 @@ TEST_CASE("a scope reaches as far as it says") {
         {"the paragraph", scope("paragraph"),
          "Déjà 5% hier. L'Enquête Aube dit 10%. Et 30% enfin." + padding +
              "\n\nAilleurs 40% disent non." + padding,
-         "Enquête Aube: 5% 10% 30%"},
+         "Enquête Aube: 10% 30%"},
         {"the section", scope("section"),
          "Déjà 5% hier. L'Enquête Aube dit 10%." + padding + "\n\nPuis 40% disent non." + padding,
          "Enquête Aube: 10% 40%"},
@@ -142,6 +142,32 @@ TEST_CASE("an anchor leads on to its source, or back to what was named last") {
          "Enquête Soir: 10%"},
         {"nothing named before", scope("sentence", "last = 'Study'", "cette enquête"),
          "Dans cette enquête, 10% disent oui. L'Enquête Aube est là.", ""},
+    });
+}
+
+TEST_CASE("a scope ends, keeps silent and yields where it says") {
+    const std::string text = "L'Enquête Aube dit 10%. Puis 20%. Vocalis dit 30%. Et 40%." + padding;
+    const auto taken = relation_rule("t.has.a", "{org:Organization} dit {figure:Figure}",
+                                     "(org)-[:HAS_FIGURE]->(figure)");
+    check_rows({
+        {"up to a sentence that holds the stop", scope("paragraph", "stop = '{Organization}'"),
+         text, "Enquête Aube: 10% 20%"},
+        {"no anchor in a sentence that holds never", scope("paragraph", "never = '10|dit'"), text,
+         ""},
+        {"not to what another relation has",
+         taken + scope("paragraph", "yields_to = ['HAS_FIGURE']"), text,
+         "Vocalis: 30%; Enquête Aube: 10% 20% 40%"},
+    });
+}
+
+TEST_CASE("a scope passes over targets of a value it excepts") {
+    const auto kinds = mention_rule("t.figure.years", "Figure", "{Number} ans",
+                                    "properties = { kind = 'duration' }");
+    check_rows({
+        {"all", kinds + scope("sentence"), "L'Enquête Aube dit 10% et 12 ans.",
+         "Enquête Aube: 10% 12 ans"},
+        {"but durations", kinds + scope("sentence", "unless = { kind = ['duration'] }"),
+         "L'Enquête Aube dit 10% et 12 ans.", "Enquête Aube: 10%"},
     });
 }
 

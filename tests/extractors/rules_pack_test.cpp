@@ -273,7 +273,7 @@ examples = ["Ana lit Servir."])toml",
         {"the end self without within",
          relation_rule("pattern = '{who:Person} a {what:Book}'\n"
                        "draws = [\"(who)-[:AUTHOR_OF]->(self)\"]"),
-         "the pattern has no slot 'self'; known here: post, speaker, author, who, what"},
+         "the pattern has no slot 'self'; known here: post, speaker, author, employer, who, what"},
         {"self of the wrong type",
          relation_rule("pattern = '{who:Person} a'\nwithin = \"Study\"\n"
                        "draws = [\"(who)-[:AUTHOR_OF]->(self)\"]"),

@@ -1,0 +1,304 @@
+// The ends of the relation finder: what a slot, "je", "elle" or "l'entreprise" stands for.
+#include "extractors/relation_finder.h"
+
+#include "extractors/mention_finder.h"
+#include "graph/text_folding.h"
+
+#include <algorithm>
+#include <set>
+
+namespace senskg {
+namespace {
+
+using End = std::optional<std::uint32_t>;
+
+/// Sentences that a pronoun looks back over: further ones are another matter.
+constexpr std::uint32_t sentences_back_max = 6;
+
+/// Zones of running text, which pronouns look back over; a question or title between is passed.
+bool is_running_text(Zone zone) {
+    return zone == Zone::body || zone == Zone::answer || zone == Zone::list ||
+           zone == Zone::comment;
+}
+
+}  // namespace
+
+/// The entity that `span` is about: the first of the map by place that follows no preposition,
+/// else the first. Where it stands, or the map's end.
+RelationFinder::Places::const_iterator RelationFinder::subject_in(const Places& places,
+                                                                  Span span) const {
+    const auto first = places.lower_bound(span.begin);
+    if (first == places.end() || first->first >= span.end) {
+        return places.end();
+    }
+    for (auto place = first; place != places.end() && place->first < span.end; ++place) {
+        if (!follows_preposition({span.begin, place->first})) {
+            return place;
+        }
+    }
+    return first;
+}
+
+/// True when the last words of `before` are a preposition, or one and an article.
+bool RelationFinder::follows_preposition(Span before) const {
+    const auto& tokens = post_->tokens;
+    auto after = std::ranges::lower_bound(tokens, before.end, {},
+                                          [](const Token& token) { return token.span.begin; });
+    constexpr int words_back_max = 2;
+    for (int back = 0; back < words_back_max && after != tokens.begin(); ++back) {
+        --after;
+        if (after->span.begin < before.begin) {
+            return false;
+        }
+        const auto word = folded(after->span.of(post_->text));
+        if (std::ranges::find(pack_.language.prepositions, word) !=
+            pack_.language.prepositions.end()) {
+            return true;
+        }
+        if (std::ranges::find(pack_.language.stop_words, word) == pack_.language.stop_words.end()) {
+            return false;
+        }
+    }
+    return false;
+}
+
+RelationFinder::Ends RelationFinder::ends_of(std::string_view names, const MatchReading& match,
+                                             const Sentence& sentence,
+                                             const FoundMention* self) const {
+    Ends ends;
+    for (std::size_t begin = 0; ends.empty() && begin < names.size();) {
+        const auto bar = std::min(names.find('|', begin), names.size());
+        ends = ends_of_one(names.substr(begin, bar - begin), match, sentence, self);
+        begin = bar + 1;
+    }
+    return ends;
+}
+
+RelationFinder::Ends RelationFinder::ends_of_one(std::string_view name, const MatchReading& match,
+                                                 const Sentence& sentence,
+                                                 const FoundMention* self) const {
+    if (name == "post") {
+        return {post_end};
+    }
+    if (name == "self") {
+        return self != nullptr ? Ends{self->entity} : Ends{};
+    }
+    if (const auto group = match.rule.group(name); group != 0) {
+        Ends ends;
+        std::vector<const FoundMention*> inside;
+        if (match.groups[group]) {
+            match.sentence.mentions_in(*match.groups[group], inside);
+        }
+        for (const auto* mention : inside) {
+            if (mention->entity != no_entity) {
+                ends.push_back(mention->entity);
+            }
+        }
+        return ends;
+    }
+    const auto end = implied_end(name, sentence, match.begin());
+    return end ? Ends{*end} : Ends{};
+}
+
+/// What an end that no slot names stands for, in a match that begins at byte `before`.
+std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
+                                                         const Sentence& sentence,
+                                                         std::uint32_t before) const {
+    if (name == "speaker") {
+        return speaker(sentence);
+    }
+    if (name == "author") {
+        return author_;
+    }
+    if (name == "employer") {
+        return employer(sentence);
+    }
+    if (name.starts_with("main.")) {
+        return main_topic(name.substr(5));
+    }
+    if (name.starts_with("title.")) {
+        return only_in_title(name.substr(6));
+    }
+    if (name.starts_with("last.")) {
+        return named_last(name.substr(5), sentence, before);
+    }
+    if (name.starts_with("subject.")) {
+        return subject(name.substr(8), sentence, before);
+    }
+    return std::nullopt;
+}
+
+/// Whom "elle" or "l'entreprise" means: the first of the type that follows no preposition, in this
+/// sentence or the nearest before it that opens with a name of its own; else the only one of the
+/// title; else the nearest. Of persons the nearest sentence decides.
+std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_name,
+                                                        const Sentence& sentence,
+                                                        std::uint32_t before) const {
+    const auto type = pack_.masks.type(type_name);
+    if (!type) {
+        return std::nullopt;
+    }
+    const auto& places = places_[*type];
+    auto spans = std::vector<Span>{{sentence.span.begin, before}};
+    for (const auto* earlier : sentences_before(sentence)) {
+        spans.push_back(earlier->span);
+    }
+    for (const auto span : spans) {
+        const auto place = subject_in(places, span);
+        if (place != places.end() &&
+            (person_types_.test(*type) || !follows_preposition({span.begin, place->first}))) {
+            return place->second;
+        }
+    }
+    if (const auto titled = only_in_title(type_name);
+        titled && post_->zone(sentence) == Zone::body) {
+        return titled;
+    }
+    for (const auto span : spans) {
+        if (const auto place = subject_in(places, span); place != places.end()) {
+            return place->second;
+        }
+    }
+    return post_->zone(sentence) == Zone::body ? main_topic(type_name) : std::nullopt;
+}
+
+/// Like `named_last`, but nothing where a person is nearer than the type's first entity:
+/// "elle emploie" says nothing of a company when the sentence before is about its director.
+std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
+                                                     const Sentence& sentence,
+                                                     std::uint32_t before) const {
+    const auto type = pack_.masks.type(type_name);
+    if (!type) {
+        return std::nullopt;
+    }
+    const auto first_person = [&](Span span) {
+        auto first = span.end;
+        for (std::uint32_t person = 0; person < places_.size(); ++person) {
+            const auto place = places_[person].lower_bound(span.begin);
+            if (person_types_.test(person) && place != places_[person].end()) {
+                first = std::min(first, place->first);
+            }
+        }
+        return first;
+    };
+    const auto subject_of = [&](Span span, bool& told) -> End {
+        const auto place = subject_in(places_[*type], span);
+        const auto begin = place == places_[*type].end() ? span.end : place->first;
+        const auto person = first_person(span);
+        told = std::min(begin, person) < span.end;
+        return begin < person && begin < span.end ? End(place->second) : End();
+    };
+    bool told = false;
+    const auto here = subject_of({sentence.span.begin, before}, told);
+    if (told) {
+        return here;
+    }
+    for (const auto* earlier : sentences_before(sentence)) {
+        const auto there = subject_of(earlier->span, told);
+        if (told) {
+            return there;
+        }
+    }
+    return post_->zone(sentence) == Zone::body ? main_topic(type_name) : std::nullopt;
+}
+
+/// The sentences whose subject may go on in this one, nearest first. One that opens with a pronoun
+/// itself goes on with an older subject, so what it names is passed over.
+std::vector<const Sentence*> RelationFinder::sentences_before(const Sentence& sentence) const {
+    std::vector<const Sentence*> earlier;
+    const auto zone = post_->zone(sentence);
+    auto number = static_cast<std::uint32_t>(&sentence - post_->sentences.data());
+    const auto last = number - std::min(number, sentences_back_max);
+    while (number > last) {
+        const auto& other = post_->sentences[--number];
+        if (post_->zone(other) == zone ||
+            (is_running_text(post_->zone(other)) && zone != Zone::comment)) {
+            if (!opens_with_pronoun(other)) {
+                earlier.push_back(&other);
+            }
+        } else if (zone == Zone::answer || zone == Zone::comment) {
+            break;  // another question, another commenter
+        }
+    }
+    return earlier;
+}
+
+bool RelationFinder::opens_with_pronoun(const Sentence& sentence) const {
+    if (sentence.tokens_begin == sentence.tokens_end) {
+        return false;
+    }
+    const auto word = folded(post_->tokens[sentence.tokens_begin].span.of(post_->text));
+    return std::ranges::find(pack_.language.pronouns, word) != pack_.language.pronouns.end();
+}
+
+/// Who "je" is: the interviewee in an answer, a comment's author in it, the post's author else.
+std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) const {
+    switch (post_->zone(sentence)) {
+        case Zone::answer:
+            return interviewee_;
+        case Zone::comment: {
+            const auto number = static_cast<std::size_t>(&sentence - post_->sentences.data());
+            return commenter_[number] == no_entity ? std::nullopt
+                                                   : std::optional(commenter_[number]);
+        }
+        default:
+            return author_;
+    }
+}
+
+std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type) const {
+    std::set<std::uint32_t> named;
+    for (const auto& sentence : post_->sentences) {
+        if (post_->zone(sentence) != Zone::title) {
+            continue;
+        }
+        for (const auto& mention : sentence.mentions) {
+            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type) {
+                named.insert(mention.entity);
+            }
+        }
+    }
+    return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
+}
+
+/// What the post is about: the only entity of the type in the title, else the one named most
+/// often, twice at least; of several the first.
+std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_name) const {
+    const auto type = pack_.masks.type(type_name);
+    if (const auto titled = only_in_title(type_name); titled || !type) {
+        return titled;
+    }
+    std::map<std::uint32_t, std::uint32_t> counts;
+    for (const auto& [begin, entity] : places_[*type]) {
+        counts[entity] += 1;
+    }
+    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) {
+        return std::pair(entry.second, no_entity - entry.first);
+    });
+    return most != counts.end() && most->second > 1 ? End(most->first) : End();
+}
+
+/// Whose "nous" it is: the organisation of the title, else the one that the speaker works for now.
+std::optional<std::uint32_t> RelationFinder::employer(const Sentence& sentence) const {
+    if (const auto titled = only_in_title("Organization")) {
+        return titled;
+    }
+    const auto who = speaker(sentence);
+    End current;
+    if (!who) {
+        return current;
+    }
+    const auto [begin, end] = from_source_.equal_range(*who);
+    for (auto place = begin; place != end; ++place) {
+        const auto& step = found_[place->second];
+        const auto status = step.properties.find("status");
+        const bool now =
+            status != step.properties.end() && status->second == PropertyValue("current");
+        if (step.drawn->type == "WORKS_FOR" && now && (!current || *current > step.target)) {
+            current = step.target;  // the one named first in the post
+        }
+    }
+    return current;
+}
+
+}  // namespace senskg
