@@ -127,6 +127,8 @@ void Pipeline::finish(std::size_t index) {
         }
     }
     writing->gathered.clear();
+    context_.budget.give_memory(writing->bytes);
+    writing->bytes = 0;
 }
 
 void Pipeline::write(WritingStage& stage) {
@@ -152,7 +154,9 @@ void Pipeline::merge(WritingStage& stage, const MergeClause& clause) {
         const auto first = merged.size();
         writer_->require_findable(clause.patterns, row);
         stage.matcher->run(row, [&](Row& found) {
-            context_.budget.take_memory(found.size() * sizeof(Value));
+            const auto bytes = (found.size() + 1) * sizeof(Value);
+            context_.budget.take_memory(bytes);
+            stage.bytes += bytes;
             merged.push_back(found);
             return Flow::more;
         });
@@ -177,7 +181,9 @@ Flow Pipeline::push(std::size_t index, Row& row) {
 }
 
 Flow Pipeline::push_into(WritingStage& stage, std::size_t, Row& row) {
-    context_.budget.take_memory((row.size() + 1) * sizeof(Value));
+    const auto bytes = (row.size() + 1) * sizeof(Value);
+    context_.budget.take_memory(bytes);
+    stage.bytes += bytes;
     stage.gathered.push_back(row);
     return Flow::more;
 }

@@ -68,6 +68,7 @@ class Pipeline {
         MatchPlan plan;  ///< Of a MERGE.
         std::optional<Matcher> matcher;
         std::vector<Row> gathered;
+        std::size_t bytes = 0;  ///< Of what is gathered.
         std::uint64_t rows = 0;
     };
     /// A pattern that stands in an expression.

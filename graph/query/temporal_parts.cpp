@@ -52,6 +52,13 @@ class MomentParts {
     enum class Fraction { replaced, added };
     [[nodiscard]] std::int64_t nanosecond(std::int64_t base, Fraction fraction) const;
     void change_zone(Moment& moment, bool based, ZoneChange change) const;
+    /// Throws when the day is beyond the years that there are.
+    void require_year(DayNumber day) const {
+        const auto year = civil_date(day).year;
+        if (year < -year_max || year > year_max) {
+            refuse_range("year");
+        }
+    }
 
   private:
     [[nodiscard]] std::int64_t fraction(std::int64_t base, Fraction how) const;
@@ -167,6 +174,7 @@ std::optional<Moment> from_epoch(const MomentParts& parts, Moment::Kind kind) {
     Moment moment;
     moment.kind = kind;
     moment = moment_at(instant, moment);
+    parts.require_year(moment.day);
     parts.change_zone(moment, true, ZoneChange::keeps_instant);
     return moment;
 }

@@ -106,6 +106,13 @@ TEST_CASE("calendars and clocks are reckoned with") {
            {"toString(duration({seconds: -1, milliseconds: -500}))", "PT-1.5S"}});
 }
 
+TEST_CASE("numbers that do not fit are errors, not other numbers") {
+    check({{"datetime('+999999999-12-31').epochMillis", "IntegerOverflow"},
+           {"(duration({seconds: 4000000000000000000})).milliseconds", "IntegerOverflow"},
+           {"datetime({epochSeconds: 9223372036854775807})", "NumberOutOfRange"},
+           {"datetime({epochSeconds: -1}).epochMillis", "-1000"}});
+}
+
 TEST_CASE("one query has one clock") {
     CHECK(value_of("datetime() = datetime.realtime() AND duration.inSeconds(time(), time()) = "
                    "duration('PT0S')") == "true");

@@ -60,6 +60,15 @@ TEST_CASE("a clause that writes is not seen by the clause before it") {
     CHECK(answer(graph, "MATCH (a:A) RETURN count(a)") == "6\n");
 }
 
+TEST_CASE("thousands of clauses that write are answered") {
+    MemoryGraph graph;
+    std::string query;
+    for (int count = 0; count < 3000; ++count) {
+        query += "CREATE () ";
+    }
+    CHECK(ask(graph, query).changes.nodes_created == 3000);
+}
+
 TEST_CASE("MERGE finds first and makes only what is missing") {
     MemoryGraph graph;
     const std::string query =
