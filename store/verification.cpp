@@ -243,18 +243,16 @@ class GraphProof {
     std::map<std::string, std::set<std::string_view>> in_edges_;
 };
 
-/// What follows from the documents: the graph, and its rows as one great update writes them.
+/// What follows from the documents: the rows of the graph as one great update writes them.
 struct Derived {
     explicit Derived(const Vocabulary& store_vocabulary) : vocabulary(store_vocabulary) {}
 
     const Vocabulary& vocabulary;
-    Resolution resolution{vocabulary};
     PendingRows rows;
     GraphUpdate update{PendingRows(), rows, vocabulary};
     std::string digest;  ///< Of the set of documents.
 
     void add(const ExtractedDocument& document) {
-        resolution.add(document);
         update.add(document.facts.id, document_statements(document, vocabulary));
     }
 };
@@ -314,6 +312,18 @@ void prove_documents(const GraphStore& store, const std::vector<std::string>& id
     }
 }
 
+/// Says of which nodes and edges the wrong rows are. The view unpacks documents for each of them,
+/// which takes far longer than comparing rows.
+void name_what_differs(const GraphStore& store, const std::vector<std::string>& ids,
+                       Problems& problems) {
+    Resolution resolution(store.vocabulary());
+    for (const auto& id : ids) {
+        resolution.add(store.extracted_document(id).value());
+    }
+    const ResolvedGraph graph = resolution.graph();
+    GraphProof(store, graph, problems).run();
+}
+
 void compare_record(const GraphStore& store, const std::string& digest, std::size_t documents,
                     Problems& problems) {
     const PendingRows rows(store.database());
@@ -339,8 +349,9 @@ std::vector<Diagnostic> store_problems(const GraphStore& store) {
         compare_record(store, derived.digest, ids.size(), problems);
         if (problems.empty()) {
             compare_rows(store, derived, problems);
-            const ResolvedGraph graph = derived.resolution.graph();
-            GraphProof(store, graph, problems).run();
+            if (!problems.empty()) {
+                name_what_differs(store, ids, problems);
+            }
         }
     });
     std::ranges::sort(problems);

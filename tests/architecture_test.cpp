@@ -88,6 +88,7 @@ const std::vector<Room> libraries = {
     {"rapidjson/", {"graph/json_text.cpp", "schemas/schema_validator.cpp"}},
     {"re2/", {"graph/regex.cpp"}},
     {"rocksdb/", {"store/database.cpp"}},
+    {"sanitizer/", {"extractors/parallel_extraction.cpp"}},
     {"tbb/", {}},
     {"toml++/", {"schemas/toml_reader.cpp"}},
     {"utf8proc", {"graph/text_folding.cpp"}},
