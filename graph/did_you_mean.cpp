@@ -53,7 +53,8 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> nam
         if (longer - shorter >= nearest_distance) {
             continue;
         }
-        if (const auto apart = distance(wanted, candidate); apart < nearest_distance) {
+        const auto apart = distance(wanted, candidate);
+        if (apart < nearest_distance && apart < longer) {
             nearest_distance = apart;
             nearest = &name;
         }

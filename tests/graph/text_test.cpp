@@ -1,3 +1,4 @@
+#include "graph/did_you_mean.h"
 #include "graph/json_text.h"
 #include "graph/model/error.h"
 #include "graph/regex.h"
@@ -27,6 +28,14 @@ TEST_CASE("names fold to what they share") {
             CHECK(slug(row.text) == row.slug);
         }
     }
+}
+
+TEST_CASE("a hint names what is near, and nothing that shares no letter") {
+    const std::vector<std::string> names = {"", "y", "Person", "Place"};
+    CHECK(did_you_mean("Persn", names) == " (did you mean 'Person'?)");
+    CHECK(did_you_mean("place", names) == " (did you mean 'Place'?)");
+    CHECK(did_you_mean("x", names).empty());
+    CHECK(did_you_mean("organisation", names).empty());
 }
 
 TEST_CASE("a regular expression gives the spans of its groups") {
