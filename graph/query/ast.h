@@ -13,8 +13,8 @@
 namespace senskg {
 
 /// Where a row keeps a variable's value. The semantic pass gives each variable of a query one.
-using Slot = std::size_t;
-inline constexpr Slot no_slot = static_cast<Slot>(-1);
+using RowSlot = std::size_t;
+inline constexpr RowSlot no_slot = static_cast<RowSlot>(-1);
 
 /// What an operator of a chain does with the value so far.
 enum class Operator {
@@ -81,7 +81,7 @@ struct Expression {
     Span place;
     std::string name;
     Value value;
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
     std::size_t count = 0;
     std::size_t depth = 1;  ///< Of the tree, bounded by the parser.
     bool distinct = false;
@@ -93,8 +93,8 @@ struct Expression {
     std::vector<PathPattern> patterns;
     std::vector<SingleQuery> subqueries;
     /// The slots of variables that only exist inside, half-open.
-    Slot locals_begin = 0;
-    Slot locals_end = 0;
+    RowSlot locals_begin = 0;
+    RowSlot locals_end = 0;
 };
 
 /// `name: value` in a pattern.
@@ -107,7 +107,7 @@ struct PropertyPattern {
 struct NodePattern {
     Span place;
     std::string variable;  ///< Empty when it has none.
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
     std::vector<std::string> labels;
     std::vector<PropertyPattern> properties;
     bool with_properties = false;            ///< Braces are there, perhaps empty.
@@ -123,7 +123,7 @@ struct Hops {
 struct RelationshipPattern {
     Span place;
     std::string variable;  ///< Empty when it has none.
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
     std::vector<std::string> types;  ///< Sorted, each once; empty: any.
     Direction direction = Direction::both;
     std::optional<Hops> hops;  ///< Present for variable length: the variable is then a list.
@@ -139,7 +139,7 @@ struct PathPattern {
     Span place;
     Shortest shortest = Shortest::no;
     std::string variable;  ///< Of the path; empty when it has none.
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
     std::vector<NodePattern> nodes;
     std::vector<RelationshipPattern> relationships;
 };
@@ -155,7 +155,7 @@ struct UnwindClause {
     Span place;
     Expression list;
     std::string variable;
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
 };
 
 struct ProjectionItem {
@@ -163,7 +163,7 @@ struct ProjectionItem {
     std::string name;  ///< The alias, or the expression as written.
     bool named = false;
     bool aggregating = false;
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
 };
 
 struct SortKey {
@@ -224,7 +224,7 @@ struct YieldItem {
     Span place;
     std::string column;
     std::string variable;
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
 };
 
 struct CallClause {

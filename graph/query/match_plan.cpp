@@ -9,7 +9,7 @@ namespace senskg {
 namespace {
 
 /// A relationship pattern with the nodes at its ends.
-struct Link {
+struct PatternLink {
     const RelationshipPattern* relationship;
     const NodePattern* left;
     const NodePattern* right;
@@ -26,13 +26,13 @@ class MatchPlanner {
   private:
     void add_filter(Filter filter);
     void add_conditions(const Expression& condition);
-    void add_property_filters(const std::vector<PropertyPattern>& properties, Slot slot);
+    void add_property_filters(const std::vector<PropertyPattern>& properties, RowSlot slot);
     void gather_nodes();
-    void bind(Slot slot);
+    void bind(RowSlot slot);
     [[nodiscard]] std::vector<Filter> ready_filters();
-    [[nodiscard]] Link* next_link();
+    [[nodiscard]] PatternLink* next_link();
     void add_start(const NodePattern& node);
-    void add_expansion(Link& link);
+    void add_expansion(PatternLink& link);
     [[nodiscard]] const NodePattern* next_start();
     [[nodiscard]] double fan_out(const RelationshipPattern& relationship) const;
 
@@ -40,7 +40,7 @@ class MatchPlanner {
     const GraphView& view_;
     KnownSlots known_;
     std::vector<NodeDemand> nodes_;  ///< By variable: what all patterns ask of it, together.
-    std::vector<Link> links_;
+    std::vector<PatternLink> links_;
     std::vector<PendingFilter> pending_;
     MatchPlan plan_;
 };
@@ -78,7 +78,8 @@ void MatchPlanner::gather_nodes() {
     }
 }
 
-void MatchPlanner::add_property_filters(const std::vector<PropertyPattern>& properties, Slot slot) {
+void MatchPlanner::add_property_filters(const std::vector<PropertyPattern>& properties,
+                                        RowSlot slot) {
     for (const auto& property : properties) {
         add_filter({nullptr, &property, slot});
     }
@@ -97,7 +98,7 @@ void MatchPlanner::add_conditions(const Expression& condition) {
 
 void MatchPlanner::add_filter(Filter filter) { pending_.push_back({filter, slots_needed(filter)}); }
 
-void MatchPlanner::bind(Slot slot) {
+void MatchPlanner::bind(RowSlot slot) {
     if (!known_[slot]) {
         known_[slot] = true;
         plan_.slots.push_back(slot);
@@ -127,8 +128,8 @@ double MatchPlanner::fan_out(const RelationshipPattern& relationship) const {
 
 /// The cheapest relationship at a node that has a value: a circle to close, then one hop before
 /// many, then the rarest type.
-Link* MatchPlanner::next_link() {
-    Link* best = nullptr;
+PatternLink* MatchPlanner::next_link() {
+    PatternLink* best = nullptr;
     std::tuple<bool, bool, double> best_cost;
     for (auto& link : links_) {
         const bool left = known_[link.left->slot];
@@ -172,7 +173,7 @@ void MatchPlanner::add_start(const NodePattern& node) {
     plan_.steps.push_back(std::move(step));
 }
 
-void MatchPlanner::add_expansion(Link& link) {
+void MatchPlanner::add_expansion(PatternLink& link) {
     const bool reversed = !known_[link.left->slot];
     const auto& from = reversed ? *link.right : *link.left;
     const auto& to = reversed ? *link.left : *link.right;

@@ -12,7 +12,7 @@ namespace senskg {
 struct Filter {
     const Expression* condition = nullptr;      ///< Null: `property` is asked.
     const PropertyPattern* property = nullptr;  ///< Of what `slot` holds; of each, for a list.
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
 };
 
 /// One step of finding matches: binds a node, and a relationship on the way to it.
@@ -30,8 +30,8 @@ struct MatchStep {
     Kind kind = Kind::all_nodes;
     std::string label;
     const Expression* sought = nullptr;
-    Slot from = no_slot;
-    Slot to = no_slot;
+    RowSlot from = no_slot;
+    RowSlot to = no_slot;
     const NodePattern* node = nullptr;  ///< The pattern of the node at `to`.
     bool to_known = false;              ///< `to` is bound already: the step must arrive there.
     std::vector<std::string> labels;    ///< That the node at `to` must carry.
@@ -48,7 +48,7 @@ struct MatchPlan {
     std::vector<MatchStep> steps;
     std::vector<const PathPattern*> paths;  ///< Named paths, built when all steps are done.
     std::vector<Filter> last_filters;
-    std::vector<Slot> slots;  ///< That the plan binds, for OPTIONAL MATCH to empty.
+    std::vector<RowSlot> slots;  ///< That the plan binds, for OPTIONAL MATCH to empty.
 };
 
 /// By slot: which variables have values.

@@ -45,7 +45,7 @@ class PatternResolver {
     }
 
   private:
-    Slot slot_for(const std::string& name, VariableKind kind, Span place) {
+    RowSlot slot_for(const std::string& name, VariableKind kind, Span place) {
         if (name.empty()) {
             return scope_.new_slot();
         }

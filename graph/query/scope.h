@@ -13,7 +13,7 @@ namespace senskg {
 enum class VariableKind { node, relationship, relationships, path, value };
 
 struct Variable {
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
     VariableKind kind = VariableKind::value;
 };
 
@@ -28,7 +28,7 @@ struct Scope {
     std::size_t slots = 0;
     const Procedures* procedures = nullptr;
 
-    Slot new_slot() { return slots++; }
+    RowSlot new_slot() { return slots++; }
     [[nodiscard]] QueryPlace at(Span place) const { return {text, place}; }
     /// Throws: no such variable, with the names that are there.
     [[noreturn]] void refuse_unknown(const std::string& name, Span place) const;

@@ -14,7 +14,7 @@ using Kind = Expression::Kind;
 constexpr std::uint64_t name_cost = 1;
 constexpr std::uint64_t names_cost = 20;
 
-void gather_pattern_slots(const std::vector<PathPattern>& patterns, std::vector<Slot>& slots) {
+void gather_pattern_slots(const std::vector<PathPattern>& patterns, std::vector<RowSlot>& slots) {
     const auto gather = [&](const auto& elements) {
         for (const auto& element : elements) {
             slots.push_back(element.slot);
@@ -27,8 +27,8 @@ void gather_pattern_slots(const std::vector<PathPattern>& patterns, std::vector<
 }
 
 /// The slots of variables in an expression, without the local ones it introduces itself.
-void gather_slots(const Expression& expression, std::vector<Slot>& slots) {
-    std::vector<std::pair<Slot, Slot>> locals;
+void gather_slots(const Expression& expression, std::vector<RowSlot>& slots) {
+    std::vector<std::pair<RowSlot, RowSlot>> locals;
     visit_expressions(expression, [&](const Expression& inner) {
         if (inner.kind == Kind::variable) {
             slots.push_back(inner.slot);
@@ -44,28 +44,28 @@ void gather_slots(const Expression& expression, std::vector<Slot>& slots) {
         }
         return true;
     });
-    std::erase_if(slots, [&](Slot slot) {
+    std::erase_if(slots, [&](RowSlot slot) {
         return std::ranges::any_of(
             locals, [&](const auto& range) { return range.first <= slot && slot < range.second; });
     });
 }
 
 bool all_known(const Expression& expression, const KnownSlots& known) {
-    std::vector<Slot> slots;
+    std::vector<RowSlot> slots;
     gather_slots(expression, slots);
-    return std::ranges::all_of(slots, [&](Slot slot) { return known[slot]; });
+    return std::ranges::all_of(slots, [&](RowSlot slot) { return known[slot]; });
 }
 
-bool is_variable(const Expression& expression, Slot slot) {
+bool is_variable(const Expression& expression, RowSlot slot) {
     return expression.kind == Kind::variable && expression.slot == slot;
 }
 
-bool is_name_of(const Expression& expression, Slot slot) {
+bool is_name_of(const Expression& expression, RowSlot slot) {
     return expression.kind == Kind::property && expression.name == "name" &&
            is_variable(expression.operands.front(), slot);
 }
 
-bool is_id_of(const Expression& expression, Slot slot) {
+bool is_id_of(const Expression& expression, RowSlot slot) {
     return expression.kind == Kind::call && expression.operands.size() == 1 &&
            (expression.function == find_function("id") ||
             expression.function == find_function("elementId")) &&
@@ -81,7 +81,7 @@ StartChoice sought(MatchStep::Kind kind, const Expression& expression, std::uint
 }
 
 /// `n.name = value`, `id(n) = value`, either way round.
-std::optional<StartChoice> from_equation(const Expression& condition, Slot slot,
+std::optional<StartChoice> from_equation(const Expression& condition, RowSlot slot,
                                          const KnownSlots& known) {
     const bool is_equation =
         condition.kind == Kind::comparison && condition.operators == std::vector{Operator::equal};
@@ -101,7 +101,7 @@ std::optional<StartChoice> from_equation(const Expression& condition, Slot slot,
 }
 
 /// `n.name IN list`.
-std::optional<StartChoice> from_list(const Expression& condition, Slot slot,
+std::optional<StartChoice> from_list(const Expression& condition, RowSlot slot,
                                      const KnownSlots& known) {
     const bool is_membership =
         condition.kind == Kind::chain && condition.operators == std::vector{Operator::in} &&
@@ -111,7 +111,8 @@ std::optional<StartChoice> from_list(const Expression& condition, Slot slot,
                          : std::nullopt;
 }
 
-std::optional<StartChoice> from_filter(const Filter& filter, Slot slot, const KnownSlots& known) {
+std::optional<StartChoice> from_filter(const Filter& filter, RowSlot slot,
+                                       const KnownSlots& known) {
     if (filter.property != nullptr) {
         const bool names_node = filter.slot == slot && filter.property->name == "name" &&
                                 all_known(filter.property->value, known);
@@ -155,11 +156,11 @@ StartChoice from_labels(const NodeDemand& node, const std::vector<PendingFilter>
 }  // namespace
 
 bool PendingFilter::is_ready(const KnownSlots& known) const {
-    return std::ranges::all_of(needed, [&](Slot slot) { return known[slot]; });
+    return std::ranges::all_of(needed, [&](RowSlot slot) { return known[slot]; });
 }
 
-std::vector<Slot> slots_needed(const Filter& filter) {
-    std::vector<Slot> slots;
+std::vector<RowSlot> slots_needed(const Filter& filter) {
+    std::vector<RowSlot> slots;
     if (filter.condition != nullptr) {
         gather_slots(*filter.condition, slots);
         return slots;

@@ -9,7 +9,7 @@ namespace senskg {
 
 /// What the patterns of a MATCH ask of one node, together.
 struct NodeDemand {
-    Slot slot = no_slot;
+    RowSlot slot = no_slot;
     const NodePattern* pattern = nullptr;
     std::vector<std::string> labels;
     bool done = false;  ///< Bound, its labels checked.
@@ -18,12 +18,12 @@ struct NodeDemand {
 /// A filter that waits for its variables.
 struct PendingFilter {
     Filter filter;
-    std::vector<Slot> needed;
+    std::vector<RowSlot> needed;
     [[nodiscard]] bool is_ready(const KnownSlots& known) const;
 };
 
 /// The slots whose values a filter needs; those of its own local variables are left out.
-[[nodiscard]] std::vector<Slot> slots_needed(const Filter& filter);
+[[nodiscard]] std::vector<RowSlot> slots_needed(const Filter& filter);
 
 /// A way to begin at a node, with the number of candidates it is expected to give.
 struct StartChoice {

@@ -187,7 +187,7 @@ class NoteTaker {
     std::vector<std::string> labels_;
     std::vector<std::string> types_;
     std::vector<std::string> properties_;
-    std::set<Slot> graph_slots_;
+    std::set<RowSlot> graph_slots_;
     std::set<std::pair<Span, std::string>> notes_;
 };
 

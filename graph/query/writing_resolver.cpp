@@ -40,7 +40,7 @@ class MadePattern {
 
   private:
     /// A node that is known may stand at the end of a relationship, bare.
-    Slot node_slot(const NodePattern& node, bool alone) {
+    RowSlot node_slot(const NodePattern& node, bool alone) {
         const auto found = scope_.variables.find(node.variable);
         if (node.variable.empty() || found == scope_.variables.end()) {
             return new_slot(node.variable, VariableKind::node, node.place);
@@ -62,7 +62,7 @@ class MadePattern {
         return found->second.slot;
     }
 
-    Slot new_slot(const std::string& name, VariableKind kind, Span place) {
+    RowSlot new_slot(const std::string& name, VariableKind kind, Span place) {
         const auto slot = scope_.new_slot();
         if (!name.empty() && !scope_.variables.emplace(name, Variable{slot, kind}).second) {
             scope_.at(place).refuse(Fault::variable_already_bound,
