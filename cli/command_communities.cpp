@@ -1,10 +1,11 @@
 #include "cli/command_rows.h"
 #include "cli/named_nodes.h"
-#include "cli/ranking.h"
 #include "cli/result_options.h"
 #include "cli/store_opening.h"
 #include "cli/type_option.h"
 #include "graph/algorithms/communities.h"
+#include "graph/algorithms/ranking.h"
+#include "graph/typed_nodes.h"
 #include "store/store_view.h"
 
 #include <CLI/CLI.hpp>
@@ -43,10 +44,10 @@ int run(Session& session, const CommunitiesOptions& options) {
     const ResultFormat format = chosen_result_format(session, options.format);
     const GraphStore store = opened_store(session);
     const StoreView view(store);
-    check_types(options.types, view.vocabulary());
+    check_types(view, options.types);
     const Snapshot snapshot = snapshot_of(view);
     const auto groups = communities(snapshot.ties);
-    const Ranking ranking = ranking_by(RankMeasure::page_rank, snapshot);
+    const Ranking ranking = ranking_by(RankMeasure::page_rank, snapshot, [] {});
     std::map<std::uint32_t, std::vector<Vertex>> members;  // Of each community, by rank.
     for (const Vertex vertex :
          ranked_vertices(snapshot, ranking, nodes_of_types(view, options.types), 0)) {

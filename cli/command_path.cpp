@@ -6,6 +6,7 @@
 #include "cli/type_option.h"
 #include "graph/algorithms/path_search.h"
 #include "graph/model/error.h"
+#include "graph/typed_nodes.h"
 #include "store/store_view.h"
 
 #include <CLI/CLI.hpp>
@@ -185,7 +186,7 @@ int run(Session& session, const PathOptions& options) {
     const bool as_json = wants_json(options.format);
     const GraphStore store = opened_store(session);
     const StoreView view(store);
-    check_types(options.types, view.vocabulary());
+    check_types(view, options.types);
     PathSearch search{named_nodes(view, options.from), named_nodes(view, options.to)};
     search.hops_max = options.hops_max;
     constexpr std::size_t paths_shown_max = 10'000;

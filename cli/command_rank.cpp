@@ -1,10 +1,11 @@
 #include "cli/command_rows.h"
 #include "cli/named_nodes.h"
-#include "cli/ranking.h"
 #include "cli/result_options.h"
 #include "cli/store_opening.h"
 #include "cli/type_option.h"
 #include "graph/algorithms/communities.h"
+#include "graph/algorithms/ranking.h"
+#include "graph/typed_nodes.h"
 #include "store/store_view.h"
 
 #include <CLI/CLI.hpp>
@@ -28,9 +29,9 @@ int run(Session& session, const RankOptions& options) {
     const ResultFormat format = chosen_result_format(session, options.format);
     const GraphStore store = opened_store(session);
     const StoreView view(store);
-    check_types(options.types, view.vocabulary());
+    check_types(view, options.types);
     const Snapshot snapshot = snapshot_of(view);
-    const Ranking ranking = ranking_by(measure, snapshot);
+    const Ranking ranking = ranking_by(measure, snapshot, [] {});
     const auto groups = communities(snapshot.ties);
     Result result{{"rank", "name", "type", std::string(measure_word(measure))}, {}, {}};
     if (ranking.sampled) {

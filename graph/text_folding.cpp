@@ -69,6 +69,11 @@ bool is_letter_or_digit(utf8proc_int32_t code_point) {
            (category >= UTF8PROC_CATEGORY_ND && category <= UTF8PROC_CATEGORY_NO);
 }
 
+bool is_mark(utf8proc_int32_t code_point) {
+    const auto category = code_point < 0x80 ? UTF8PROC_CATEGORY_CN : utf8proc_category(code_point);
+    return category >= UTF8PROC_CATEGORY_MN && category <= UTF8PROC_CATEGORY_ME;
+}
+
 /// `text` with `change` applied to each code point; what is not UTF-8 ends it.
 std::string with_each_changed(std::string_view text, utf8proc_int32_t (*change)(utf8proc_int32_t)) {
     std::string result;
@@ -239,6 +244,23 @@ std::string composed(std::string_view text) { return mapped(text, UTF8PROC_COMPO
 
 std::string case_folded(std::string_view text) {
     return mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD);
+}
+
+std::vector<std::string> case_folded_words(std::string_view text) {
+    std::vector<std::string> words;
+    bool inside = false;
+    each_code_point(case_folded(text), [&](utf8proc_int32_t code_point, std::string_view bytes) {
+        if (!is_letter_or_digit(code_point) && !is_mark(code_point)) {
+            inside = false;
+            return;
+        }
+        if (!inside) {
+            words.emplace_back();
+            inside = true;
+        }
+        words.back() += bytes;
+    });
+    return words;
 }
 
 std::string lower_case(std::string_view text) { return with_each_changed(text, utf8proc_tolower); }

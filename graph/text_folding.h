@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace senskg {
 
@@ -24,6 +25,10 @@ namespace senskg {
 /// `text` with each letter in lower or upper case, letter by letter, whatever the language.
 [[nodiscard]] std::string lower_case(std::string_view text);
 [[nodiscard]] std::string upper_case(std::string_view text);
+
+/// The words of `text`: its runs of letters, digits and marks, `case_folded`, accents kept. An
+/// apostrophe or a hyphen ends a word. Cost: one pass.
+[[nodiscard]] std::vector<std::string> case_folded_words(std::string_view text);
 
 /// True when the text is valid UTF-8.
 [[nodiscard]] bool is_utf8(std::string_view text);

@@ -80,6 +80,7 @@ const std::vector<Room> rooms = {
 const std::vector<Room> libraries = {
     {"CLI/", {"cli/"}},
     {"boost/", {"graph/algorithms/", "graph/property_graph.cpp", "graph/snapshot.h"}},
+    {"libstemmer.h", {"graph/stemming.cpp"}},
     {"date/", {"graph/query/time_zone.cpp"}},
     {"nettle/", {"graph/sha256.cpp"}},
     {"nlohmann/json_fwd.hpp", {"graph/", "schemas/", "extractors/"}},

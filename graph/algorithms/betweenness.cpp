@@ -78,9 +78,7 @@ class ShortestPaths {
     std::vector<Vertex> seen_;     ///< Nearest first.
 };
 
-}  // namespace
-
-Betweenness betweenness(const TieGraph& graph, std::size_t sources) {
+Betweenness from_sources(const TieGraph& graph, std::size_t sources, const Pulse& pulse) {
     const std::size_t count = boost::num_vertices(graph);
     sources = std::min(sources, count);
     Betweenness result{std::vector<double>(count, 0), sources < count};
@@ -89,6 +87,7 @@ Betweenness betweenness(const TieGraph& graph, std::size_t sources) {
     }
     ShortestPaths paths(graph);
     for (std::size_t each = 0; each < sources; ++each) {
+        pulse();
         paths.add_paths_from(static_cast<Vertex>(each * count / sources), result.shares);
     }
     const auto others = static_cast<double>(count - 1) * static_cast<double>(count - 2);
@@ -99,13 +98,23 @@ Betweenness betweenness(const TieGraph& graph, std::size_t sources) {
     return result;
 }
 
+}  // namespace
+
+Betweenness betweenness(const TieGraph& graph, std::size_t sources) {
+    return from_sources(graph, sources, [] {});
+}
+
 Betweenness betweenness(const TieGraph& graph) {
+    return betweenness(graph, [] {});
+}
+
+Betweenness betweenness(const TieGraph& graph, const Pulse& pulse) {
     const std::size_t count = boost::num_vertices(graph);
     if (count <= exact_vertices_max) {
-        return betweenness(graph, count);
+        return from_sources(graph, count, pulse);
     }
     const std::size_t steps = count + boost::num_edges(graph);
-    return betweenness(graph, std::clamp(steps_max / steps, sources_min, sources_max));
+    return from_sources(graph, std::clamp(steps_max / steps, sources_min, sources_max), pulse);
 }
 
 }  // namespace senskg

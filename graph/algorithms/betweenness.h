@@ -3,9 +3,13 @@
 #include "graph/snapshot.h"
 
 #include <cstddef>
+#include <functional>
 #include <vector>
 
 namespace senskg {
+
+/// What long work calls now and then, to be stopped by what it throws.
+using Pulse = std::function<void()>;
 
 /// How much lies between.
 struct Betweenness {
@@ -20,6 +24,9 @@ struct Betweenness {
 /// Pich, "Centrality estimation in large networks", 2007). The same on any number of threads.
 /// Cost: a walk over all ties for each vertex from which paths are taken, at most some minutes.
 [[nodiscard]] Betweenness betweenness(const TieGraph& graph);
+
+/// The same; `pulse` is called before each of these walks, what it throws ends the work.
+[[nodiscard]] Betweenness betweenness(const TieGraph& graph, const Pulse& pulse);
 
 /// The same from the paths of `sources` vertices, evenly spread; from all when there are fewer.
 [[nodiscard]] Betweenness betweenness(const TieGraph& graph, std::size_t sources);

@@ -126,12 +126,42 @@ Expression read_case(TokenReader& reader) {
     return finished_expression(reader, std::move(choice), begin);
 }
 
+/// `shortestPath((a)-[*]-(b))` as a value is `[p = shortestPath((a)-[*]-(b)) | p][0]`, and
+/// `allShortestPaths(…)` that list.
+Expression read_shortest(TokenReader& reader) {
+    const TokenReader::Nesting nesting(reader);
+    const auto begin = reader.next_begin();
+    Expression paths;
+    paths.kind = Kind::pattern_list;
+    paths.patterns.push_back(read_shortest_path(reader));
+    auto& path = paths.patterns.front();
+    path.variable = "the path at " + std::to_string(begin);  // nobody can write that name
+    Expression variable;
+    variable.kind = Kind::variable;
+    variable.name = path.variable;
+    const bool is_one = path.shortest == Shortest::one;
+    paths.operands.push_back(literal_expression(reader, Value(true), begin));
+    paths.operands.push_back(finished_expression(reader, std::move(variable), begin));
+    auto list = finished_expression(reader, std::move(paths), begin);
+    if (!is_one) {
+        return list;
+    }
+    Expression first;
+    first.kind = Kind::index;
+    first.operands.push_back(std::move(list));
+    first.operands.push_back(literal_expression(reader, Value(0), begin));
+    return finished_expression(reader, std::move(first), begin);
+}
+
 Expression read_word(TokenReader& reader) {
     const auto begin = reader.next_begin();
     const bool quoted = reader.peek().kind == QueryToken::Kind::quoted_word;
     std::size_t dots = 0;
     while (reader.at_symbol(".", 1 + 2 * dots) && reader.at_name(2 + 2 * dots)) {
         ++dots;  // a function may have a namespace: a.b.c(…)
+    }
+    if (at_shortest_path(reader)) {
+        return read_shortest(reader);
     }
     if (reader.at_symbol("(", 1 + 2 * dots)) {
         return dots == 0 && !quoted ? read_quantifier(reader) : read_call(reader);

@@ -25,6 +25,7 @@ class ExpressionResolver {
     void resolve_local(Expression& expression);
     void resolve_pattern(Expression& expression);
     void resolve_pattern_list(Expression& expression);
+    void require_ends(const PathPattern& pattern) const;
     void resolve_subquery(Expression& expression);
     void resolve_reduction(Expression& expression);
     void require_arguments(const Expression& call, const FunctionRow& function) const;
@@ -196,6 +197,7 @@ void ExpressionResolver::resolve_pattern(Expression& expression) {
 
 /// `[(a)-->(b) | b.name]`: what the pattern declares is known inside only.
 void ExpressionResolver::resolve_pattern_list(Expression& expression) {
+    require_ends(expression.patterns.front());
     auto outside = scope_.variables;
     const auto outer_rule = rule_;
     rule_ = no_aggregates("the matches of a pattern have no groups");
@@ -205,6 +207,19 @@ void ExpressionResolver::resolve_pattern_list(Expression& expression) {
     expression.locals_end = scope_.slots;
     rule_ = outer_rule;
     scope_.variables = std::move(outside);
+}
+
+/// A shortest path has two ends; looked for between all nodes it would be a path of no use.
+void ExpressionResolver::require_ends(const PathPattern& pattern) const {
+    for (const auto& node : pattern.nodes) {
+        if (pattern.shortest != Shortest::no && !scope_.variables.contains(node.variable)) {
+            scope_.at(node.place)
+                .refuse(Fault::undefined_variable,
+                        "a shortest path as a value goes between nodes that are known",
+                        "find both ends before, as in MATCH (a:Person), (b:Book) RETURN "
+                        "shortestPath((a)-[*]-(b))");
+        }
+    }
 }
 
 void ExpressionResolver::resolve_subquery(Expression& expression) {

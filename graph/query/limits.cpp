@@ -30,6 +30,9 @@ void Budget::check() {
                                             std::to_string(limits_.timeout->count()) +
                                             " ms (narrow its patterns, or allow more time)");
     }
+    if (limits_.stopped && limits_.stopped()) {
+        throw Error(Error::Kind::limit, "the query was stopped");
+    }
     next_check_ = std::min(steps_ + steps_between_checks, limits_.steps_max + 1);
 }
 

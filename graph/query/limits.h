@@ -3,6 +3,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <random>
 
@@ -14,6 +15,7 @@ struct Limits {
     std::uint64_t steps_max = 4'000'000'000;  ///< Nodes and edges seen, expressions evaluated.
     std::size_t memory_bytes_max = std::size_t{2} << 30U;  ///< Of rows kept, roughly.
     std::optional<std::chrono::milliseconds> timeout;
+    std::function<bool()> stopped;  ///< Asked now and then; true ends the query.
 };
 
 /// Counts what a query uses against its limits.
@@ -21,12 +23,15 @@ class Budget {
   public:
     explicit Budget(const Limits& limits);
 
-    /// One more step; looks at the clock now and then. Throws Error{limit}.
+    /// One more step; looks at the clock now and then. Throws Error{limit}, also when the query
+    /// is to stop.
     void step() {
         if (++steps_ >= next_check_) {
             check();
         }
     }
+    /// The same without a step, at once: for work whose pieces are long.
+    void check();
     /// Takes and gives back memory. Taking throws Error{limit}.
     void take_memory(std::size_t bytes);
     void give_memory(std::size_t bytes) { memory_bytes_ -= bytes; }
@@ -39,8 +44,6 @@ class Budget {
     void add_row();
 
   private:
-    void check();
-
     Limits limits_;
     std::optional<std::chrono::steady_clock::time_point> deadline_;
     std::uint64_t steps_ = 0;

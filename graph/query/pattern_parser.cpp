@@ -219,11 +219,15 @@ PathPattern read_path_pattern(TokenReader& reader) {
         variable = reader.take().value;
         reader.take();
     }
-    const bool one = reader.at_word("shortestPath") && reader.at_symbol("(", 1);
-    const bool all = reader.at_word("allShortestPaths") && reader.at_symbol("(", 1);
-    auto path = one || all ? read_shortest_path(reader) : read_anonymous_path_pattern(reader);
+    auto path =
+        at_shortest_path(reader) ? read_shortest_path(reader) : read_anonymous_path_pattern(reader);
     path.variable = std::move(variable);
     return path;
+}
+
+bool at_shortest_path(const TokenReader& reader) {
+    return (reader.at_word("shortestPath") || reader.at_word("allShortestPaths")) &&
+           reader.at_symbol("(", 1);
 }
 
 bool at_path_pattern(const TokenReader& reader) {

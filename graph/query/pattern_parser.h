@@ -12,6 +12,9 @@ namespace senskg {
 /// The same without a name for the path.
 [[nodiscard]] PathPattern read_anonymous_path_pattern(TokenReader& reader);
 
+/// True at `shortestPath(` and `allShortestPaths(`.
+[[nodiscard]] bool at_shortest_path(const TokenReader& reader);
+
 /// True when a pattern of at least one relationship begins here rather than a bracketed
 /// expression: `(a)-[…`, `(a:B)--(…`, `(a)<-[…`.
 [[nodiscard]] bool at_path_pattern(const TokenReader& reader);

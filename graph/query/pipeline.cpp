@@ -3,6 +3,7 @@
 #include "graph/query/plan_text.h"
 #include "graph/query/printable_text.h"
 #include "graph/query/procedure.h"
+#include "graph/query/value_order.h"
 
 #include <algorithm>
 
@@ -188,8 +189,8 @@ Flow Pipeline::push_into(WritingStage& stage, std::size_t, Row& row) {
     return Flow::more;
 }
 
-Flow Pipeline::push_into(CallStage& stage, std::size_t index, Row& row) {
-    const auto& call = *stage.clause;
+/// The arguments of a call, those that are not given as nulls.
+ValueList Pipeline::arguments_of(const CallClause& call, Row& row) {
     const auto& procedure = *call.procedure;
     ValueList arguments;
     for (std::size_t place = 0; place < call.arguments.size(); ++place) {
@@ -203,19 +204,43 @@ Flow Pipeline::push_into(CallStage& stage, std::size_t index, Row& row) {
                                                       std::string(type_words(arguments.back())));
         }
     }
-    if (procedure.outputs.empty()) {
-        ++stage.rows;
-        static_cast<void>(procedure.rows(context_.view, arguments));
-        return call.alone ? Flow::more : push(index + 1, row);
+    arguments.resize(procedure.inputs.size());
+    return arguments;
+}
+
+/// Calls the procedure, unless it would be for the same as before on a graph that stays as it is.
+void Pipeline::call(CallStage& stage, Row& row) {
+    auto arguments = arguments_of(*stage.clause, row);
+    const bool same = stage.arguments && context_.writable == nullptr &&
+                      ordered(Value(arguments), Value(*stage.arguments)) == 0;
+    if (same) {
+        return;
     }
-    for (const auto& found : procedure.rows(context_.view, arguments)) {
+    context_.budget.give_memory(stage.bytes);
+    stage.bytes = 0;
+    stage.found = stage.clause->procedure->rows({context_.view, arguments, context_.budget});
+    stage.arguments = std::move(arguments);
+    for (const auto& found : stage.found) {
+        stage.bytes += (found.size() + 1) * sizeof(Value);
+    }
+    context_.budget.take_memory(stage.bytes);
+}
+
+Flow Pipeline::push_into(CallStage& stage, std::size_t index, Row& row) {
+    const auto& clause = *stage.clause;
+    const auto& outputs = clause.procedure->outputs;
+    call(stage, row);
+    if (outputs.empty()) {
+        ++stage.rows;
+        return clause.alone ? Flow::more : push(index + 1, row);
+    }
+    for (const auto& found : stage.found) {
         evaluator_.budget().step();
-        for (const auto& item : call.yields) {
-            const auto output =
-                std::ranges::find(procedure.outputs, item.column, &ProcedureField::name);
-            row[item.slot] = found[static_cast<std::size_t>(output - procedure.outputs.begin())];
+        for (const auto& item : clause.yields) {
+            const auto output = std::ranges::find(outputs, item.column, &ProcedureField::name);
+            row[item.slot] = found[static_cast<std::size_t>(output - outputs.begin())];
         }
-        if (call.condition && !evaluator_.holds(*call.condition, row)) {
+        if (clause.condition && !evaluator_.holds(*clause.condition, row)) {
             continue;
         }
         ++stage.rows;

@@ -60,6 +60,9 @@ class Pipeline {
     struct CallStage {
         const CallClause* clause;
         std::uint64_t rows = 0;
+        std::optional<ValueList> arguments;  ///< Of the last call.
+        std::vector<ValueList> found;        ///< What it gave.
+        std::size_t bytes = 0;               ///< Of that.
     };
     /// CREATE, MERGE, SET, REMOVE, DELETE: gathers rows, then writes for each of them.
     struct WritingStage {
@@ -91,6 +94,8 @@ class Pipeline {
     Flow push_into(ProjectionStage& stage, std::size_t index, Row& row);
     Flow push_into(CallStage& stage, std::size_t index, Row& row);
     Flow push_into(WritingStage& stage, std::size_t index, Row& row);
+    [[nodiscard]] ValueList arguments_of(const CallClause& call, Row& row);
+    void call(CallStage& stage, Row& row);
     void finish(std::size_t index);
     void write(WritingStage& stage);
     void merge(WritingStage& stage, const MergeClause& clause);

@@ -33,9 +33,11 @@ std::vector<ValueList> rows_of(const std::set<std::string>& names) {
     return rows;
 }
 
-std::vector<ValueList> labels(const GraphView& view, const ValueList&) {
+std::vector<ValueList> labels(const ProcedureCall& call) {
+    const auto& view = call.view;
     std::set<std::string> names;
     for (const auto node : view.nodes("")) {
+        call.budget.step();
         for (auto& label : NodeReference{&view, node}.labels()) {
             names.insert(std::move(label));
         }
@@ -43,9 +45,11 @@ std::vector<ValueList> labels(const GraphView& view, const ValueList&) {
     return rows_of(names);
 }
 
-std::vector<ValueList> relationship_types(const GraphView& view, const ValueList&) {
+std::vector<ValueList> relationship_types(const ProcedureCall& call) {
+    const auto& view = call.view;
     std::set<std::string> names;
     for (const auto node : view.nodes("")) {
+        call.budget.step();
         for (const auto& edge : view.edges(node, Direction::out, {})) {
             names.insert(edge.type);
         }
@@ -53,7 +57,8 @@ std::vector<ValueList> relationship_types(const GraphView& view, const ValueList
     return rows_of(names);
 }
 
-std::vector<ValueList> property_keys(const GraphView& view, const ValueList&) {
+std::vector<ValueList> property_keys(const ProcedureCall& call) {
+    const auto& view = call.view;
     std::set<std::string> names;
     const auto add = [&](const ValueMap& properties) {
         for (const auto& [name, value] : properties) {
@@ -61,6 +66,7 @@ std::vector<ValueList> property_keys(const GraphView& view, const ValueList&) {
         }
     };
     for (const auto node : view.nodes("")) {
+        call.budget.step();
         add(NodeReference{&view, node}.properties());
         for (auto& edge : view.edges(node, Direction::out, {})) {
             add(RelationshipReference{&view, std::make_shared<const Edge>(std::move(edge))}
@@ -76,6 +82,8 @@ Procedures made_standard_procedures() {
     procedures.add(
         {"db.relationshipTypes", {}, {{"relationshipType", "STRING"}}, relationship_types});
     procedures.add({"db.propertyKeys", {}, {{"propertyKey", "STRING"}}, property_keys});
+    add_analysis_procedures(procedures);
+    add_search_procedure(procedures);
     return procedures;
 }
 
@@ -86,8 +94,8 @@ Procedure table_procedure(std::string name, std::vector<ProcedureField> inputs,
                           const std::vector<std::string>& columns, std::vector<ValueList> rows) {
     const auto input_places = places_of(inputs, columns, name);
     const auto output_places = places_of(outputs, columns, name);
-    auto answer = [input_places, output_places, rows = std::move(rows)](
-                      const GraphView&, const ValueList& arguments) {
+    auto answer = [input_places, output_places, rows = std::move(rows)](const ProcedureCall& call) {
+        const auto& arguments = call.arguments;
         std::vector<ValueList> found;
         for (const auto& row : rows) {
             bool fits = true;
@@ -104,6 +112,18 @@ Procedure table_procedure(std::string name, std::vector<ProcedureField> inputs,
         return found;
     };
     return {std::move(name), std::move(inputs), std::move(outputs), std::move(answer)};
+}
+
+std::vector<std::string> texts_of(const Value& value) {
+    std::vector<std::string> texts;
+    if (const auto* text = value.text()) {
+        texts.push_back(*text);
+    } else if (const auto* list = value.list()) {
+        for (const auto& element : *list) {
+            texts.push_back(present(element.text()));
+        }
+    }
+    return texts;
 }
 
 bool fits_procedure_type(const Value& value, std::string_view type) {
@@ -125,6 +145,11 @@ bool fits_procedure_type(const Value& value, std::string_view type) {
     }
     if (type == "MAP") {
         return value.map() != nullptr;
+    }
+    if (type == "TEXTS") {
+        const auto is_text = [](const Value& element) { return element.text() != nullptr; };
+        return is_text(value) ||
+               (value.list() != nullptr && std::ranges::all_of(*value.list(), is_text));
     }
     if (type == "NODE") {
         return value.node() != nullptr;

@@ -108,6 +108,11 @@ AggregateRule writing_rule() {
     return no_aggregates("clauses that write look at one row at a time");
 }
 
+std::size_t required_inputs(const Procedure& procedure) {
+    return static_cast<std::size_t>(
+        std::ranges::count(procedure.inputs, false, &ProcedureField::optional));
+}
+
 void require_arguments(const CallClause& call, const Procedure& procedure, const Scope& scope) {
     const auto where = scope.at(call.place);
     if (!call.with_arguments && !call.alone) {
@@ -115,22 +120,43 @@ void require_arguments(const CallClause& call, const Procedure& procedure, const
                      "a procedure called within a query takes its arguments in brackets",
                      "write CALL " + call.name + "(…)");
     }
-    if (call.with_arguments && call.arguments.size() != procedure.inputs.size()) {
+    const auto given = call.arguments.size();
+    const auto most = procedure.inputs.size();
+    const auto least = required_inputs(procedure);
+    if (call.with_arguments && (given < least || given > most)) {
+        const auto wanted = (least == most ? "" : std::to_string(least) + " to ") +
+                            std::to_string(most) + (most == 1 ? " argument" : " arguments");
         where.refuse(Fault::invalid_number_of_arguments,
-                     call.name + "() takes " + std::to_string(procedure.inputs.size()) +
-                         " arguments, not " + std::to_string(call.arguments.size()));
+                     call.name + "() takes " + wanted + ", not " + std::to_string(given));
     }
 }
 
-/// Without brackets the arguments are the parameters named like the inputs.
+/// Without brackets the arguments are the parameters named like the inputs that must be given.
 void take_parameters(CallClause& call, const Procedure& procedure) {
     for (const auto& input : procedure.inputs) {
+        if (input.optional) {
+            break;
+        }
         Expression parameter;
         parameter.kind = Expression::Kind::parameter;
         parameter.name = input.name;
         parameter.place = call.place;
         call.arguments.push_back(std::move(parameter));
     }
+}
+
+[[noreturn]] void refuse_column(const CallClause& call, const YieldItem& item, const Scope& scope) {
+    std::vector<std::string> names;
+    std::string listed;
+    for (const auto& output : call.procedure->outputs) {
+        names.push_back(output.name);
+        listed += (listed.empty() ? "it gives " : ", ") + output.name;
+    }
+    scope.at(item.place)
+        .refuse(Fault::undefined_variable,
+                call.name + "() gives no column '" + item.column + "'" +
+                    did_you_mean(item.column, names),
+                listed);
 }
 
 void declare_yields(CallClause& call, const Procedure& procedure, Scope& scope) {
@@ -141,14 +167,14 @@ void declare_yields(CallClause& call, const Procedure& procedure, Scope& scope) 
     }
     for (auto& item : call.yields) {
         const auto where = scope.at(item.place);
-        if (!std::ranges::any_of(procedure.outputs, [&](const ProcedureField& output) {
-                return output.name == item.column;
-            })) {
-            where.refuse(Fault::undefined_variable,
-                         call.name + "() gives no column '" + item.column + "'");
+        const auto output =
+            std::ranges::find(procedure.outputs, item.column, &ProcedureField::name);
+        if (output == procedure.outputs.end()) {
+            refuse_column(call, item, scope);
         }
         item.slot = scope.new_slot();
-        if (!scope.variables.emplace(item.variable, Variable{item.slot}).second) {
+        const auto kind = output->type == "NODE" ? VariableKind::node : VariableKind::value;
+        if (!scope.variables.emplace(item.variable, Variable{item.slot, kind}).second) {
             where.refuse(Fault::variable_already_bound,
                          "the variable '" + item.variable + "' is already taken");
         }

@@ -88,3 +88,40 @@ TEST_CASE("a shortest walk in a graph of many walks is found within the budget")
                         graph, {}, limits)),
                     Error);
 }
+
+TEST_CASE("a shortest walk is a value as well as a pattern") {
+    for (unsigned seed = 0; seed < 100; ++seed) {
+        auto graph = random_graph(seed);
+        CAPTURE(seed);
+        const std::string ends = "MATCH (a:N), (b:N) WHERE a.i <> b.i ";
+        const std::string order = " ORDER BY i, j";
+        CHECK(answer(graph, ends +
+                                "WITH a, b, shortestPath((a)-[:R*]->(b)) AS p "
+                                "WHERE p IS NOT NULL RETURN a.i AS i, b.i AS j, p" +
+                                order) ==
+              answer(graph, ends +
+                                "MATCH p = shortestPath((a)-[:R*]->(b)) "
+                                "RETURN a.i AS i, b.i AS j, p" +
+                                order));
+        CHECK(answer(graph, ends +
+                                "RETURN a.i AS i, b.i AS j, "
+                                "size(allShortestPaths((a)-[*]-(b))) AS c" +
+                                order) ==
+              answer(graph, ends +
+                                "OPTIONAL MATCH p = allShortestPaths((a)-[*]-(b)) "
+                                "RETURN a.i AS i, b.i AS j, count(p) AS c" +
+                                order));
+    }
+}
+
+TEST_CASE("a shortest walk as a value needs both of its ends") {
+    MemoryGraph graph;
+    CHECK(answer(graph, "OPTIONAL MATCH (a), (b) RETURN shortestPath((a)-[*]-(b))") == "null\n");
+    for (const auto* query :
+         {"RETURN shortestPath((a)-[*]-(b))", "MATCH (a) RETURN shortestPath((a)-[*]-())",
+          "MATCH (a) RETURN allShortestPaths((a)-[*]-(b))"}) {
+        CAPTURE(query);
+        CHECK_THROWS_WITH_AS(static_cast<void>(parse_query(query)),
+                             doctest::Contains("goes between nodes that are known"), Error);
+    }
+}

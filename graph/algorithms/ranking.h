@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/algorithms/betweenness.h"
 #include "graph/graph_view.h"
 #include "graph/snapshot.h"
 
@@ -10,7 +11,7 @@
 
 namespace senskg {
 
-/// What things can be ranked by.
+/// What things can be ranked by; betweenness alone takes long.
 enum class RankMeasure { page_rank, betweenness, degree };
 
 /// The word of `--by`, and the measure of that word. Throws Error{usage} with a hint.
@@ -22,7 +23,8 @@ struct Ranking {
     std::vector<double> values;  ///< To six digits, so that equals are equal.
     bool sampled = false;        ///< Estimated.
 };
-[[nodiscard]] Ranking ranking_by(RankMeasure measure, const Snapshot& snapshot);
+/// `pulse` is called now and then; what it throws ends the work.
+[[nodiscard]] Ranking ranking_by(RankMeasure measure, const Snapshot& snapshot, const Pulse& pulse);
 
 /// The vertices among `nodes` (handles in their order), highest value first, of equals the one
 /// of the smaller id; at most `count_max` of them, 0 for all.

@@ -1,6 +1,5 @@
-#include "cli/ranking.h"
+#include "graph/algorithms/ranking.h"
 
-#include "graph/algorithms/betweenness.h"
 #include "graph/algorithms/page_rank.h"
 #include "graph/algorithms/six_digits.h"
 #include "graph/did_you_mean.h"
@@ -30,14 +29,14 @@ RankMeasure measure_of(const std::string& word) {
     return static_cast<RankMeasure>(found - words.begin());
 }
 
-Ranking ranking_by(RankMeasure measure, const Snapshot& snapshot) {
+Ranking ranking_by(RankMeasure measure, const Snapshot& snapshot, const Pulse& pulse) {
     Ranking ranking;
     switch (measure) {
         case RankMeasure::page_rank:
             ranking.values = page_rank(snapshot.ties);
             break;
         case RankMeasure::betweenness: {
-            auto found = betweenness(snapshot.ties);
+            auto found = betweenness(snapshot.ties, pulse);
             ranking = {std::move(found.shares), found.sampled};
             break;
         }
