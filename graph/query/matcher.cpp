@@ -45,6 +45,9 @@ Flow Matcher::run(Row& row, const RowSink& found) {
     std::size_t index = 0;
     open(index, row);
     for (;;) {
+        if (stopwatch_ != nullptr) {
+            stopwatch_->enter(first_line_ + index);
+        }
         if (!advance(index, row)) {
             close(frames_[index]);
             if (index == 0) {

@@ -3,6 +3,7 @@
 #include "graph/query/evaluator.h"
 #include "graph/query/match_plan.h"
 #include "graph/query/shortest_walks.h"
+#include "graph/query/stopwatch.h"
 
 #include <cstdint>
 #include <functional>
@@ -22,6 +23,12 @@ class Matcher {
     /// Calls `found` with the row for each match, its variables filled in, until it wants no
     /// more. The same matcher is not started again from within `found`.
     Flow run(Row& row, const RowSink& found);
+
+    /// Tells the stopwatch on which step time is spent, the first one being that line of it.
+    void time_steps(Stopwatch& stopwatch, std::size_t first_line) {
+        stopwatch_ = &stopwatch;
+        first_line_ = first_line;
+    }
 
     /// How many rows each step has passed on so far.
     [[nodiscard]] const std::vector<std::uint64_t>& rows_made() const { return rows_made_; }
@@ -72,6 +79,8 @@ class Matcher {
     const MatchPlan& plan_;
     std::vector<Frame> frames_;
     std::vector<std::uint64_t> rows_made_;
+    Stopwatch* stopwatch_ = nullptr;
+    std::size_t first_line_ = 0;
 };
 
 }  // namespace senskg

@@ -1,7 +1,5 @@
 #include "graph/query/pipeline.h"
 
-#include "graph/query/plan_text.h"
-#include "graph/query/printable_text.h"
 #include "graph/query/procedure.h"
 #include "graph/query/value_order.h"
 
@@ -32,6 +30,25 @@ Pipeline::Pipeline(const SingleQuery& query, const QueryContext& context, KnownS
                 }
             },
             clause);
+    }
+    if (context.mode == QueryMode::profile) {
+        time_stages();
+    }
+}
+
+/// Gives each line of the plan a place on the stopwatch: a MATCH has a line a step.
+void Pipeline::time_stages() {
+    std::size_t lines = 0;
+    for (const auto& stage : stages_) {
+        first_lines_.push_back(lines);
+        const auto* match = std::get_if<MatchStage>(stage.get());
+        lines += match != nullptr ? match->plan.steps.size() : 1;
+    }
+    stopwatch_.emplace(lines);
+    for (std::size_t index = 0; index < stages_.size(); ++index) {
+        if (auto* match = std::get_if<MatchStage>(stages_[index].get())) {
+            match->matcher->time_steps(*stopwatch_, first_lines_[index]);
+        }
     }
 }
 
@@ -96,6 +113,10 @@ void Pipeline::add_writing_stage(const Clause& clause, KnownSlots& known) {
     }
 }
 
+Stopwatch::Lap Pipeline::timing(std::size_t stage) {
+    return {stopwatch_ ? &*stopwatch_ : nullptr, stopwatch_ ? first_lines_[stage] : 0};
+}
+
 void Pipeline::run(Row& row) {
     for (auto& stage : stages_) {
         if (auto* projection = std::get_if<ProjectionStage>(stage.get())) {
@@ -112,6 +133,7 @@ void Pipeline::run(Row& row) {
 /// No more rows will come to this stage.
 void Pipeline::finish(std::size_t index) {
     auto& stage = *stages_[index];
+    const auto timed = timing(index);
     if (auto* projection = std::get_if<ProjectionStage>(&stage)) {
         projection->projection->finish();
         return;
@@ -178,6 +200,7 @@ Flow Pipeline::push(std::size_t index, Row& row) {
     if (index == stages_.size()) {
         return answer_(row);
     }
+    const auto timed = timing(index);
     return std::visit([&](auto& stage) { return push_into(stage, index, row); }, *stages_[index]);
 }
 
@@ -318,35 +341,6 @@ void Pipeline::find_matches(const Expression& pattern, Row& row, const RowSink& 
     } else {
         stage->matcher->run(row, found);
     }
-}
-
-std::vector<PlanLine> Pipeline::plan_lines() const {
-    std::vector<PlanLine> lines;
-    const auto words = [&](std::string_view head, Span place) {
-        return std::string(head) + printable_text(place.of(context_.text));
-    };
-    for (const auto& stage : stages_) {
-        if (const auto* match = std::get_if<MatchStage>(stage.get())) {
-            const auto texts = senskg::plan_lines(match->plan, context_.text);
-            const std::string head = match->clause->optional ? "OPTIONAL MATCH " : "MATCH ";
-            for (std::size_t index = 0; index < texts.size(); ++index) {
-                lines.push_back({head + texts[index], match->matcher->rows_made()[index]});
-            }
-        } else if (const auto* unwind = std::get_if<UnwindStage>(stage.get())) {
-            lines.push_back({words("UNWIND ", unwind->clause->list.place), unwind->rows});
-        } else if (const auto* call = std::get_if<CallStage>(stage.get())) {
-            lines.push_back({words("", call->clause->place), call->rows});
-        } else if (const auto* writing = std::get_if<WritingStage>(stage.get())) {
-            const auto place =
-                std::visit([](const auto& clause) { return clause.place; }, *writing->clause);
-            lines.push_back({words("", place), writing->rows});
-        } else {
-            const auto& projection = std::get<ProjectionStage>(*stage);
-            lines.push_back(
-                {projection_line(*projection.clause), projection.projection->rows_made()});
-        }
-    }
-    return lines;
 }
 
 }  // namespace senskg

@@ -3,6 +3,7 @@
 #include "graph/query/evaluator.h"
 #include "graph/query/matcher.h"
 #include "graph/query/projection.h"
+#include "graph/query/stopwatch.h"
 #include "graph/query/writer.h"
 
 #include <cstdint>
@@ -14,10 +15,12 @@
 
 namespace senskg {
 
-/// One line of a plan, and how many rows it has passed on.
+/// One line of a plan.
 struct PlanLine {
     std::string text;
-    std::uint64_t rows = 0;
+    double estimate = 0;      ///< Rows it was expected to pass on.
+    std::uint64_t rows = 0;   ///< That it has passed on.
+    double milliseconds = 0;  ///< Spent on it; measured when a profile is asked for.
 };
 
 /// What the clauses of a query work with; all of it outlives the pipeline.
@@ -27,6 +30,7 @@ struct QueryContext {
     const Parameters& parameters;
     Budget& budget;
     MemoryGraph* writable = nullptr;  ///< The same graph as `view`; null: only reading.
+    QueryMode mode = QueryMode::run;
 };
 
 /// The clauses of a single query, each passing its rows to the next. A clause that writes first
@@ -88,6 +92,8 @@ class Pipeline {
     void add_stage(const ProjectionClause& clause, KnownSlots& known);
     void add_stage(const CallClause& clause, KnownSlots& known);
     void add_writing_stage(const Clause& clause, KnownSlots& known);
+    void time_stages();
+    [[nodiscard]] Stopwatch::Lap timing(std::size_t stage);
     Flow push(std::size_t index, Row& row);
     Flow push_into(MatchStage& stage, std::size_t index, Row& row);
     Flow push_into(UnwindStage& stage, std::size_t index, Row& row);
@@ -107,6 +113,8 @@ class Pipeline {
     Evaluator evaluator_;
     std::optional<Writer> writer_;
     RowSink answer_;
+    std::optional<Stopwatch> stopwatch_;          // Of a profile.
+    std::vector<std::size_t> first_lines_;        // Of each stage on it.
     std::vector<std::unique_ptr<Stage>> stages_;  // Stages hold each other's addresses.
     std::map<const Expression*, std::unique_ptr<PatternStage>> patterns_;
 };

@@ -8,6 +8,8 @@
 #include "graph/query/vocabulary_notes.h"
 #include "graph/text_folding.h"
 
+#include <algorithm>
+#include <cmath>
 #include <memory>
 #include <set>
 
@@ -28,19 +30,30 @@ void add_rows(const Query& query, std::vector<std::unique_ptr<Pipeline>>& pipeli
     }
 }
 
-/// The plan as an answer: a line a row; with the rows each line passed on, when it has run.
+/// A number of rows as a whole one: what is expected at all is at least one.
+Value shown_estimate(double rows) {
+    constexpr double most = 1e15;
+    const bool hardly_any = rows > 0 && rows < 1;
+    return Value(static_cast<std::int64_t>(hardly_any ? 1 : std::llround(std::min(rows, most))));
+}
+
+/// The plan as an answer: a line a row with the rows expected; with the rows it passed on and the
+/// time that took, when it has run.
 Result plan_of(const Query& query, const std::vector<std::unique_ptr<Pipeline>>& pipelines,
                std::vector<Diagnostic> notes) {
-    Result result{{"plan"}, {}, std::move(notes)};
+    Result result{{"plan", "estimate"}, {}, std::move(notes)};
     const bool profiled = query.mode == QueryMode::profile;
     if (profiled) {
-        result.columns.emplace_back("rows");
+        result.columns.insert(result.columns.end(), {"rows", "ms"});
     }
     for (const auto& pipeline : pipelines) {
         for (const auto& line : pipeline->plan_lines()) {
-            result.rows.push_back({Value(line.text)});
+            result.rows.push_back({Value(line.text), shown_estimate(line.estimate)});
             if (profiled) {
+                constexpr double parts = 1000;
+                const double rounded = std::round(line.milliseconds * parts) / parts;
                 result.rows.back().emplace_back(static_cast<std::int64_t>(line.rows));
+                result.rows.back().emplace_back(rounded);
             }
         }
     }
@@ -66,7 +79,7 @@ Result answered(const Query& query, const GraphView& view, MemoryGraph* writable
                 const Parameters& parameters, const Limits& limits) {
     Budget budget(limits);
     Result result{query.columns, {}, vocabulary_notes(query, view)};
-    const QueryContext context{query.text, view, parameters, budget, writable};
+    const QueryContext context{query.text, view, parameters, budget, writable, query.mode};
     std::vector<std::unique_ptr<Pipeline>> pipelines;
     for (const auto& part : query.parts) {
         const auto take_row = [&](Row& row) {

@@ -95,13 +95,49 @@ TEST_CASE("EXPLAIN shows a look-up where there is one") {
     CHECK(text_of("EXPLAIN MATCH (b:Book)<-[:AUTHOR_OF]-(p:Person {name: 'Ada Martel'}) "
                   "WHERE b.year > 2000 RETURN b.name LIMIT 1",
                   ResultFormat::tsv, 0) ==
-          "plan\n"
-          "MATCH nodes by name 'Ada Martel' (p:Person {name: 'Ada Martel'}), filters: 1\n"
-          "MATCH expand <-[:AUTHOR_OF]- backwards to (b:Book), filters: 1\n"
-          "RETURN b.name, limited\n");
-    CHECK(text_of("PROFILE MATCH (p) WHERE p.name IN ['Dan', 'Lumen'] RETURN p.name",
-                  ResultFormat::tsv, 0) ==
-          "plan\trows\n"
-          "MATCH nodes by name ['Dan', 'Lumen'] (p), filters: 1\t2\n"
-          "RETURN p.name\t2\n");
+          "plan\testimate\n"
+          "MATCH nodes by name 'Ada Martel' (p:Person {name: 'Ada Martel'}), filters: 1\t1\n"
+          "MATCH expand <-[:AUTHOR_OF]- backwards to (b:Book), filters: 1\t1\n"
+          "RETURN b.name, limited\t1\n");
+}
+
+TEST_CASE("EXPLAIN tells the rows that are to be expected") {
+    struct Row {
+        std::string query, estimates;
+    };
+    const std::vector<Row> rows = {
+        {"MATCH (p:Person) RETURN p", "4 4"},
+        {"MATCH (n) RETURN count(*)", "10 1"},
+        {"MATCH (n) RETURN n LIMIT 3", "10 3"},
+        {"MATCH (n:Nobody) RETURN n", "0 0"},
+        {"OPTIONAL MATCH (n:Nobody) RETURN n", "1 1"},
+        {"UNWIND [1, 2, 3] AS x UNWIND [x, x] AS y RETURN y", "3 6 6"},
+        {"CALL senskg.degree() YIELD node RETURN node", "10 10"},
+        {"MATCH (a:Person)-[:AUTHOR_OF]->(b) RETURN b", "4 3 3"},
+        {"MATCH (a:Person), (b:Book) RETURN a", "2 8 8"},
+        {"MATCH (a:Person), (b:Person) RETURN shortestPath((a)-[*]-(b))", "4 16 16"},
+    };
+    for (const auto& row : rows) {
+        CAPTURE(row.query);
+        const auto graph = sample_graph();
+        std::string estimates;
+        for (const auto& line :
+             run_query(parse_query("EXPLAIN " + row.query), graph, {}, Limits{}).rows) {
+            estimates += (estimates.empty() ? "" : " ") + std::to_string(*line[1].integer());
+        }
+        CHECK(estimates == row.estimates);
+    }
+}
+
+TEST_CASE("PROFILE tells the rows that were made and the time it took") {
+    const auto graph = sample_graph();
+    const auto result =
+        run_query(parse_query("PROFILE MATCH (p) WHERE p.name IN ['Dan', 'Lumen'] RETURN p.name"),
+                  graph, {}, Limits{});
+    CHECK(result.columns == std::vector<std::string>{"plan", "estimate", "rows", "ms"});
+    REQUIRE(result.rows.size() == 2);
+    for (const auto& line : result.rows) {
+        CHECK(*line[2].integer() == 2);
+        CHECK(*line[3].real() >= 0);
+    }
 }
