@@ -27,14 +27,16 @@ bool is_running_text(Zone zone) {
 /// else the first. Where it stands, or the map's end.
 RelationFinder::Places::const_iterator RelationFinder::subject_in(const Places& places,
                                                                   Span span) const {
-    const auto first = places.lower_bound(span.begin);
-    if (first == places.end() || first->first >= span.end) {
-        return places.end();
-    }
-    for (auto place = first; place != places.end() && place->first < span.end; ++place) {
+    auto first = places.end();
+    for (auto place = places.lower_bound(span.begin);
+         place != places.end() && place->first < span.end; ++place) {
+        if (passed_over_.contains(place->second)) {
+            continue;
+        }
         if (!follows_preposition({span.begin, place->first})) {
             return place;
         }
+        first = first == places.end() ? place : first;
     }
     return first;
 }
@@ -118,6 +120,9 @@ std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
     }
     if (name.starts_with("title.")) {
         return only_in_title(name.substr(6));
+    }
+    if (name.starts_with("only.")) {
+        return only_in_post(name.substr(5));
     }
     if (name.starts_with("last.")) {
         return named_last(name.substr(5), sentence, before);
@@ -253,12 +258,24 @@ std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type
             continue;
         }
         for (const auto& mention : sentence.mentions) {
-            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type) {
+            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type &&
+                !passed_over_.contains(mention.entity)) {
                 named.insert(mention.entity);
             }
         }
     }
     return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
+}
+
+std::optional<std::uint32_t> RelationFinder::only_in_post(std::string_view type_name) const {
+    const auto type = pack_.masks.type(type_name);
+    if (!type || places_[*type].empty()) {
+        return std::nullopt;
+    }
+    const auto first = places_[*type].begin()->second;
+    const bool only = std::ranges::all_of(places_[*type],
+                                          [&](const auto& place) { return place.second == first; });
+    return only ? End(first) : End();
 }
 
 /// What the post is about: the only entity of the type in the title, else the one named most
@@ -270,7 +287,7 @@ std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_na
     }
     std::map<std::uint32_t, std::uint32_t> counts;
     for (const auto& [begin, entity] : places_[*type]) {
-        counts[entity] += 1;
+        counts[entity] += passed_over_.contains(entity) ? 0 : 1;
     }
     const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) {
         return std::pair(entry.second, no_entity - entry.first);

@@ -53,12 +53,15 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
             .push_back({&rule, CompiledRule(rule.head, pack.masks, needs), within});
     }
     for (const auto& rule : pack.scope_rules) {
-        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks, needs), {}, {}, {}});
+        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks, needs), {}, {}, {}, {}});
         if (!rule.never.empty()) {
             scopes_.back().never.emplace(rule.never);
         }
         if (!rule.stop.empty()) {
             scopes_.back().stop.emplace(rule.stop);
+        }
+        if (!rule.target.empty()) {
+            scopes_.back().target.emplace(rule.target);
         }
     }
     for (std::uint32_t type = 0; type < pack.masks.size(); ++type) {
@@ -76,6 +79,7 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
     interviewee_.reset();
     from_source_.clear();
     taken_.clear();
+    passed_over_.clear();
     for (auto& scope : scopes_) {
         scope.sentences.clear();
     }

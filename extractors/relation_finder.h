@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -46,8 +47,9 @@ class RelationFinder {
     struct Scope {
         const ScopeRule* rule;
         CompiledRule compiled;
-        std::optional<Regex> never;  ///< A sentence that holds it gives no anchor.
-        std::optional<Regex> stop;   ///< A sentence that holds it ends the reach.
+        std::optional<Regex> never;            ///< A sentence that holds it gives no anchor.
+        std::optional<Regex> stop;             ///< A sentence that holds it ends the reach.
+        std::optional<Regex> target;           ///< What fills its slot is a target, nothing else.
         std::vector<std::uint32_t> sentences;  ///< Of the post, where its anchor could stand.
     };
     enum class Where { in_sentences, in_mentions };
@@ -85,6 +87,7 @@ class RelationFinder {
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
     [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type) const;
+    [[nodiscard]] std::optional<std::uint32_t> only_in_post(std::string_view type) const;
     [[nodiscard]] std::optional<std::uint32_t> named_last(std::string_view type_name,
                                                           const Sentence& sentence,
                                                           std::uint32_t before) const;
@@ -99,6 +102,12 @@ class RelationFinder {
                                                             Span anchor) const;
     [[nodiscard]] bool stops(const Scope& scope, const Sentence& sentence);
     void bind(const Scope& scope, const std::vector<Anchor>& anchors, std::size_t number);
+    [[nodiscard]] std::optional<std::uint32_t> scope_end(const Scope& scope, std::string_view name,
+                                                         const MatchReading& match,
+                                                         const Sentence& sentence,
+                                                         Span anchor) const;
+    void note_passed_over(const ScopeRule& rule);
+    void note_targets(const Scope& scope, const RelationTemplate& drawn, const Sentence& sentence);
     void bind_targets(const Scope& scope, const RelationTemplate& drawn,
                       const std::vector<Anchor>& anchors, std::size_t number,
                       std::uint32_t sentence);
@@ -131,6 +140,8 @@ class RelationFinder {
     std::multimap<std::uint32_t, std::size_t> from_source_;  ///< Places in `found_`.
     /// Source of each target of a scope's relation type: what is taken.
     std::map<std::pair<std::string_view, std::uint32_t>, std::uint32_t> taken_;
+    std::set<std::uint32_t> passed_over_;  ///< By the scope at hand, as sources and subjects.
+    std::vector<std::uint32_t> targets_;  ///< Begins of what fills a scope's target, in a sentence.
 };
 
 }  // namespace senskg

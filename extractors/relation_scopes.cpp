@@ -19,6 +19,7 @@ bool is_excepted(const ScopeRule& rule, const FoundMention& target) {
 }  // namespace
 
 void RelationFinder::run_scope(const Scope& scope) {
+    note_passed_over(*scope.rule);
     const auto anchors = anchors_of(scope);
     for (std::size_t number = 0; number < anchors.size(); ++number) {
         bind(scope, anchors, number);
@@ -48,29 +49,57 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
     return anchors;
 }
 
-/// The entity that an anchor stands for, led on by `via` or back by `last`.
+/// The entities that the rule's `not_source_of` keeps from being sources.
+void RelationFinder::note_passed_over(const ScopeRule& rule) {
+    passed_over_.clear();
+    if (rule.not_source_of.empty()) {
+        return;
+    }
+    for (const auto& relation : found_) {
+        if (std::ranges::find(rule.not_source_of, relation.drawn->type) !=
+            rule.not_source_of.end()) {
+            passed_over_.insert(relation.source);
+        }
+    }
+}
+
+/// The entity that an anchor stands for: of several ends with `|` between the first that is there.
 std::optional<std::uint32_t> RelationFinder::scope_source(const Scope& scope,
                                                           const MatchReading& match,
                                                           const Sentence& sentence,
                                                           Span anchor) const {
-    const auto& drawn = scope.rule->relations.front();
-    const auto* relation = pack_.vocabulary.relation_type(drawn.type);
+    const std::string_view names = scope.rule->relations.front().source;
+    for (std::size_t begin = 0; begin < names.size();) {
+        const auto bar = std::min(names.find('|', begin), names.size());
+        const auto end =
+            scope_end(scope, names.substr(begin, bar - begin), match, sentence, anchor);
+        if (end && !passed_over_.contains(*end)) {
+            return end;
+        }
+        begin = bar + 1;
+    }
+    return std::nullopt;
+}
+
+/// What one end stands for: the mention in a slot, led on by `via`; or back by `last`; or implied.
+std::optional<std::uint32_t> RelationFinder::scope_end(const Scope& scope, std::string_view name,
+                                                       const MatchReading& match,
+                                                       const Sentence& sentence,
+                                                       Span anchor) const {
+    const auto* relation = pack_.vocabulary.relation_type(scope.rule->relations.front().type);
     if (relation == nullptr) {
         return std::nullopt;
     }
-    if (!scope.rule->last.empty()) {
-        const auto type = pack_.masks.type(scope.rule->last);
-        if (!type) {
-            return std::nullopt;
+    if (scope.compiled.group(name) == 0) {
+        const auto last = name == "source" ? pack_.masks.type(scope.rule->last) : std::nullopt;
+        if (!last) {
+            return implied_end(name, sentence, anchor.begin);
         }
-        const auto after = places_[*type].lower_bound(anchor.begin);
-        return after == places_[*type].begin() ? std::nullopt
+        const auto after = places_[*last].lower_bound(anchor.begin);
+        return after == places_[*last].begin() ? std::nullopt
                                                : std::optional(std::prev(after)->second);
     }
-    if (scope.compiled.group(drawn.source) == 0) {
-        return implied_end(drawn.source, sentence, anchor.begin);
-    }
-    const auto* mention = match.mention(drawn.source);
+    const auto* mention = match.mention(name);
     if (mention == nullptr || mention->entity == no_entity) {
         return std::nullopt;
     }
@@ -126,15 +155,37 @@ bool RelationFinder::stops(const Scope& scope, const Sentence& sentence) {
     return scope.stop->contains_match(masked_.text());
 }
 
+/// Where what fills the scope's target begins in the sentence.
+void RelationFinder::note_targets(const Scope& scope, const RelationTemplate& drawn,
+                                  const Sentence& sentence) {
+    targets_.clear();
+    if (!scope.target) {
+        return;
+    }
+    masked_.build(post_->text, sentence.span, sentence.mentions);
+    const auto group = scope.target->group(drawn.target);
+    if (group == 0 && scope.target->contains_match(masked_.text())) {
+        std::ranges::transform(sentence.mentions, std::back_inserter(targets_),
+                               [](const auto& mention) { return mention.span.begin; });
+    }
+    std::uint32_t from = 0;
+    while (group != 0 && scope.target->find(masked_.text(), from, groups_) && groups_[group]) {
+        targets_.push_back(masked_.source(*groups_[group]).begin);
+        from = groups_[group]->end;
+    }
+}
+
 void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& drawn,
                                   const std::vector<Anchor>& anchors, std::size_t number,
                                   std::uint32_t sentence) {
     const auto& anchor = anchors[number];
+    note_targets(scope, drawn, post_->sentences[sentence]);
     for (const auto& target : post_->sentences[sentence].mentions) {
         if (target.entity == no_entity || pack_.masks.name(target.type) != drawn.target_type ||
             target.entity == anchor.source ||
             !reaches(*scope.rule, anchors, number, sentence, target.span) ||
-            is_excepted(*scope.rule, target)) {
+            is_excepted(*scope.rule, target) ||
+            (scope.target && !std::ranges::binary_search(targets_, target.span.begin))) {
             continue;
         }
         const auto taken = taken_.find({drawn.type, target.entity});
@@ -177,6 +228,10 @@ bool RelationFinder::same_stretch(const ScopeRule& rule, const Sentence& left,
                    (one.zone == Zone::list || left.block == right.block);
         case ScopeRule::Reach::section:
             return one.section == other.section;
+        case ScopeRule::Reach::post:
+            // A comment speaks for itself.
+            return (one.zone == Zone::comment) == (other.zone == Zone::comment) &&
+                   (one.zone != Zone::comment || one.section == other.section);
     }
     return false;
 }
@@ -200,6 +255,7 @@ bool RelationFinder::reaches(const ScopeRule& rule, const std::vector<Anchor>& a
             return before_next && sentence != anchor.sentence && target.begin > anchor.span.end;
         case ScopeRule::Reach::sentence_after:
         case ScopeRule::Reach::section:
+        case ScopeRule::Reach::post:
             break;
     }
     return before_next && target.begin >= anchor.span.begin;

@@ -13,6 +13,7 @@ constexpr std::string_view title_prefix = "title.";
 constexpr std::string_view last_prefix = "last.";
 constexpr std::string_view main_prefix = "main.";
 constexpr std::string_view subject_prefix = "subject.";
+constexpr std::string_view only_prefix = "only.";
 constexpr std::string_view organization_type = "Organization";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
@@ -36,9 +37,10 @@ std::string listed(const std::vector<std::string>& names) {
     if (!ends.last.empty()) {
         known.emplace_back("source");
     }
-    throw Error(Error::Kind::rule, "the pattern has no slot '" + end + '\'' +
-                                       did_you_mean(end, known) + "; known here: " + listed(known) +
-                                       ", title.TYPE, main.TYPE, last.TYPE, subject.TYPE");
+    throw Error(Error::Kind::rule,
+                "the pattern has no slot '" + end + '\'' + did_you_mean(end, known) +
+                    "; known here: " + listed(known) +
+                    ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE");
 }
 
 /// The types that one of an end's alternatives may be.
@@ -69,6 +71,9 @@ std::vector<std::string> alternative_types(const std::string& end, const Relatio
     }
     if (end.starts_with(subject_prefix)) {
         return {end.substr(subject_prefix.size())};
+    }
+    if (end.starts_with(only_prefix)) {
+        return {end.substr(only_prefix.size())};
     }
     if (end == "employer") {
         return {std::string(organization_type)};

@@ -50,11 +50,11 @@ struct Slot {
 /// A relation that a rule draws: `(who)-[:WORKS_FOR]->(org)`. An end is a slot's name or one of
 /// the pseudo-slots `post`, `speaker` (who "je" is here), `author` (of the post), `title.TYPE`
 /// (the only entity of that type in the title), `main.TYPE` (that, or what the post names most),
-/// `last.TYPE` and `subject.TYPE` (whom "elle" means:
-/// `subject` is nothing where a person is nearer), `employer` (whose "nous" it is), `self` (the
-/// mention around the text, in a rule with `within`), several with `|` between, the first wins, and
-/// `source` (the entity anchored or named last, in a scope with `last`). In a scope's relation, the
-/// target `figure:Figure` stands for every mention of the type in reach.
+/// `only.TYPE` (the only entity of that type in the post), `last.TYPE` and `subject.TYPE` (whom
+/// "elle" means: `subject` is nothing where a person is nearer), `employer` (whose "nous" it is),
+/// `self` (the mention around the text, in a rule with `within`), several with `|` between, the
+/// first wins, and `source` (the entity anchored or named last, in a scope with `last`). In a
+/// scope's relation, the target `figure:Figure` stands for every mention of the type in reach.
 struct RelationTemplate {
     std::string type;
     std::string source;
@@ -137,6 +137,7 @@ struct ScopeRule {
         paragraph,
         list,     ///< The items that follow, up to the next section.
         section,  ///< All that follows, up to the next section or anchor.
+        post,     ///< All that follows in the same voice, up to the next anchor.
     };
     RuleHead head;
     Reach reach = Reach::sentence;
@@ -147,6 +148,11 @@ struct ScopeRule {
     bool exclusive = true;  ///< A target serves one source of the relation type only.
     std::string never;      ///< Pattern: a sentence that holds it gives no anchor.
     std::string stop;       ///< Pattern: a further sentence that holds it ends the reach.
+    /// Pattern with the target's slot: only what fills it in some match is a target. Without that
+    /// slot: a sentence that holds no match has no targets.
+    std::string target;
+    /// Relation types: what is their source is none here, and no subject that "elle" goes on with.
+    std::vector<std::string> not_source_of;
     /// Values of a property that its targets do not have: `unless = { kind = ["duration"] }`.
     std::map<std::string, std::vector<std::string>> unless;
     std::vector<std::string> yields_to;  ///< A target that one of these relations has is left.

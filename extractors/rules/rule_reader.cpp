@@ -184,13 +184,14 @@ RelationRule RuleReader::relation_rule(const RuleTable& table) {
 
 ScopeRule RuleReader::scope_rule(const RuleTable& table) {
     using Reach = ScopeRule::Reach;
-    constexpr std::array<std::pair<const char*, Reach>, 6> reaches = {
+    constexpr std::array<std::pair<const char*, Reach>, 7> reaches = {
         {{"sentence", Reach::sentence},
          {"sentence_after", Reach::sentence_after},
          {"paragraph_before", Reach::paragraph_before},
          {"paragraph", Reach::paragraph},
          {"list", Reach::list},
-         {"section", Reach::section}}};
+         {"section", Reach::section},
+         {"post", Reach::post}}};
     return at_table(table, [&] {
         const auto& json = table.json();
         ScopeRule rule;
@@ -201,10 +202,12 @@ ScopeRule RuleReader::scope_rule(const RuleTable& table) {
         rule.exclusive = flag_of(json, "exclusive", true);
         rule.yields_to = texts_of(json, "yields_to");
         rule.unless = json.value("unless", rule.unless);
+        rule.not_source_of = texts_of(json, "not_source_of");
         if (!rule.last.empty()) {
             check_type(rule.last, masks_);
         }
-        for (auto [key, pattern] : {std::pair{"stop", &rule.stop}, {"never", &rule.never}}) {
+        for (auto [key, pattern] :
+             {std::pair{"stop", &rule.stop}, {"never", &rule.never}, {"target", &rule.target}}) {
             if (json.contains(key)) {
                 RuleHead guard;
                 read_pattern(table, key, guard);

@@ -83,6 +83,14 @@ TEST_CASE("a scope reaches as far as it says") {
          "12 mars 2011\nUn titre\n\nL'Enquête Aube dit 10%." + padding +
              "\n\nAutre chose\n\nPuis 40% disent non." + padding,
          "Enquête Aube: 10%"},
+        {"the post, over headings", scope("post"),
+         "12 mars 2011\nUn titre\n\nDéjà 5%, l'Enquête Aube dit 10%." + padding +
+             "\n\nAutre chose\n\nPuis 40% disent non." + padding,
+         "Enquête Aube: 10% 40%"},
+        {"the post, not its comments", scope("post"),
+         "12 mars 2011\nUn titre\n\nL'Enquête Aube dit 10%." + padding +
+             "\n\n1 commentaire :\n\nPaul a dit…\nPour moi c'est 40%." + padding,
+         "Enquête Aube: 10%"},
         {"the list that follows", scope("list"),
          "Voici 5% et l'Enquête Aube avec ses résultats :\n\n- 10% disent oui\n- 20% disent "
          "non\n\nPuis 40% "
@@ -157,6 +165,44 @@ TEST_CASE("a scope ends, keeps silent and yields where it says") {
         {"not to what another relation has",
          taken + scope("paragraph", "yields_to = ['HAS_FIGURE']"), text,
          "Vocalis: 30%; Enquête Aube: 10% 20% 40%"},
+    });
+}
+
+TEST_CASE("a scope takes only what fills its target") {
+    const std::string text =
+        "L'Enquête Aube dit 10% des clients et 20% ailleurs. Puis 30%." + padding;
+    check_rows({
+        {"where the slot stands", scope("paragraph", "target = '{figure:Figure} des clients'"),
+         text, "Enquête Aube: 10%"},
+        {"all of a sentence that holds the words", scope("paragraph", "target = 'clients'"), text,
+         "Enquête Aube: 10% 20%"},
+    });
+}
+
+TEST_CASE("a scope passes over those that are the source of a relation it names") {
+    const auto conducted =
+        relation_rule("t.conducted.a", "{org:Organization} a mené l'{study:Study}",
+                      "(org)-[:CONDUCTED]->(study)");
+    const auto elle = [](const std::string& more) {
+        return scope_rule("t.has.elle", "elle", "sentence",
+                          "(subject.Organization)-[:HAS_FIGURE]->(figure:Figure)", more);
+    };
+    const std::string text = "Brise grandit. Vocalis a mené l'Enquête Aube. Car elle en a 10%.";
+    check_rows({
+        {"the nearest", conducted + elle(""), text, "Vocalis: Enquête Aube 10%"},
+        {"the nearest but a pollster", conducted + elle("not_source_of = ['CONDUCTED']"), text,
+         "Brise: 10%; Vocalis: Enquête Aube"},
+    });
+}
+
+TEST_CASE("a scope from the only one of a type that a post names") {
+    const auto rules = scope_rule("t.reports.only", "disent", "sentence",
+                                  "(only.Study)-[:REPORTS]->(figure:Figure)");
+    check_rows({
+        {"named later", rules, "Ils sont 10% et disent oui. C'est l'Enquête Aube.",
+         "Enquête Aube: 10%"},
+        {"one of two", rules,
+         "Ils sont 10% et disent oui. C'est l'Enquête Aube, ou l'Enquête Soir.", ""},
     });
 }
 
