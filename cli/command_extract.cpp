@@ -110,15 +110,13 @@ ExtractionReport print_to_output(Session& session, const ExtractOptions& options
     return report;
 }
 
-void prune(Session& session, const ExtractOptions& options, const ExtractionReport& report,
-           GraphStore& store) {
+void prune(Session& session, const ExtractionReport& report, GraphStore& store) {
     if (!report.refused.empty()) {
         // Any stored document may be one that was refused just now.
         session.err << "note: nothing is forgotten by --prune while documents are refused\n";
         return;
     }
-    const auto gone = gone_documents(store.documents(), report.read, options.extraction.paths,
-                                     options.extraction.reading.root);
+    const auto gone = gone_documents(store, report.read, report.folders);
     if (!gone.empty()) {
         static_cast<void>(store.remove(gone));
     }
@@ -139,7 +137,7 @@ ExtractionReport fill_store(Session& session, const ExtractOptions& options, con
     auto report = extract_documents(session, options.extraction, pack, sink);
     filler.flush();
     if (options.prune && interrupting_signal() == 0) {
-        prune(session, options, report, store);
+        prune(session, report, store);
     }
     store.close();
     return report;

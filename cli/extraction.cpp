@@ -81,6 +81,7 @@ ExtractionReport extract_documents(Session& session, const ExtractionOptions& op
     };
     auto refused = extract_all(pack, thread_count(options), next, take,
                                [] { return interrupting_signal() != 0; });
+    report.folders = reader.folders();
     report.refused = reader.refused();
     report.refused.insert(report.refused.end(), refused.begin(), refused.end());
     report.notes = reader.notes();

@@ -33,6 +33,7 @@ struct ExtractionSink {
 
 /// What a run did.
 struct ExtractionReport {
+    std::vector<std::string> folders;  ///< The folders that were walked; see `DocumentReader`.
     std::set<std::string> read;  ///< Ids of all documents that were not refused by the reader.
     std::uint64_t unchanged = 0;
     std::uint64_t extracted = 0;

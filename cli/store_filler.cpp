@@ -4,7 +4,6 @@
 #include "graph/model/error.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <utility>
 
 namespace senskg {
@@ -25,9 +24,16 @@ void refuse_type(const std::string& type, const std::string& store_folder) {
 
 }  // namespace
 
-bool StoreFiller::has(const Document& document, const std::string& rules_hash) const {
+bool StoreFiller::has(const Document& document, const std::string& rules_hash) {
     const auto state = store_.state(document.id);
-    return state == DocumentState{document.sha256, rules_hash, extractor_version()};
+    if (state != DocumentState{document.sha256, rules_hash, extractor_version(), document.title,
+                               document.date, document.url}) {
+        return false;
+    }
+    if (store_.source(document.id) != document.source) {
+        moved_[document.id] = document.source;
+    }
+    return true;
 }
 
 void StoreFiller::take(ExtractedDocument document) {
@@ -57,6 +63,7 @@ void StoreFiller::flush() {
         begin_to_write();
     }
     wait();
+    store_.move_sources(std::exchange(moved_, {}));
 }
 
 void check_vocabulary(const Vocabulary& of_rules, const Vocabulary& of_store,
@@ -73,32 +80,17 @@ void check_vocabulary(const Vocabulary& of_rules, const Vocabulary& of_store,
     }
 }
 
-std::vector<std::string> gone_documents(const std::vector<std::string>& stored,
-                                        const std::set<std::string>& read,
-                                        const std::vector<std::string>& paths,
-                                        const std::string& root) {
-    namespace files = std::filesystem;
-    std::vector<std::string> prefixes;
-    for (const auto& path : paths) {
-        std::error_code error;
-        if (!files::is_directory(path, error)) {
-            continue;
+std::vector<std::string> gone_documents(const GraphStore& store, const std::set<std::string>& read,
+                                        const std::vector<std::string>& folders) {
+    std::set<std::string> gone;
+    for (const auto& folder : folders) {
+        for (auto& id : store.documents_below(folder)) {
+            if (!read.contains(id)) {
+                gone.insert(std::move(id));
+            }
         }
-        const auto below = root.empty()
-                               ? files::path(".")
-                               : files::absolute(path).lexically_normal().lexically_relative(
-                                     files::absolute(root).lexically_normal());
-        const auto prefix = below.lexically_normal().generic_string();
-        const bool is_everything = prefix == "." || prefix == "./";
-        prefixes.push_back(is_everything ? "" : prefix.ends_with('/') ? prefix : prefix + '/');
     }
-    std::vector<std::string> gone;
-    std::ranges::copy_if(stored, std::back_inserter(gone), [&](const std::string& id) {
-        return !read.contains(id) && std::ranges::any_of(prefixes, [&](const std::string& prefix) {
-            return id.starts_with(prefix);
-        });
-    });
-    return gone;
+    return {gone.begin(), gone.end()};
 }
 
 }  // namespace senskg

@@ -57,6 +57,7 @@ struct StoredDocument {
     std::string sha256;
     std::string text;
     std::vector<Span> sentences;
+    std::string title, date, url;  ///< From a record; else empty.
 };
 
 class MemoryGraph;

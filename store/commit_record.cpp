@@ -116,7 +116,8 @@ std::optional<CommitRecord> read_commit_record(const std::filesystem::path& file
     if (record.format != layout_version) {
         refuse(file, "store made by format " + std::to_string(record.format) + ", this is " +
                          std::to_string(layout_version) +
-                         "; export it with the program that made it");
+                         "; extract the documents anew into another store, or export this one "
+                         "with the program that made it");
     }
     return record;
 }

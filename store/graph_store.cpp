@@ -100,6 +100,10 @@ struct GraphStore::Opened {
         result.document.id = id;
         result.document.sha256 = row.sha256;
         result.document.text = document_part(database, text_key(id), id);
+        result.document.title = row.title;
+        result.document.date = row.date;
+        result.document.url = row.url;
+        result.document.source = row.source;
         result.facts = facts(id);
         result.rules_hash = row.rules_hash;
         result.extractor = row.extractor;
@@ -108,6 +112,18 @@ struct GraphStore::Opened {
 };
 
 namespace {
+
+/// The head of a document, without its stamp.
+DocumentRow head_of(const ExtractedDocument& document) {
+    return {.sha256 = document.facts.sha256,
+            .rules_hash = document.rules_hash,
+            .extractor = document.extractor,
+            .title = document.document.title,
+            .date = document.document.date,
+            .url = document.document.url,
+            .source = document.document.source,
+            .stamp = {}};
+}
 
 /// The changes of one `put` or `remove`.
 class StoreUpdate {
@@ -126,6 +142,11 @@ class StoreUpdate {
         documents_[facts_key(id)] = std::nullopt;
         digest_ = with_stamp(digest_, row.stamp);
         --count_;
+    }
+
+    /// A document that has not changed, in another file perhaps.
+    void rewrite(const std::string& id, const DocumentRow& row) {
+        rows_.put(row_key::document(id), packed(row));
     }
 
     void add(const ExtractedDocument& document, const DocumentRow& row, std::string facts) {
@@ -182,8 +203,14 @@ const CommitRecord& GraphStore::commit_record() const { return opened_->folder.r
 
 std::optional<DocumentState> GraphStore::state(std::string_view document_id) const {
     const auto row = opened_->head(document_id);
-    return row ? std::optional(DocumentState{row->sha256, row->rules_hash, row->extractor})
+    return row ? std::optional(DocumentState{row->sha256, row->rules_hash, row->extractor,
+                                             row->title, row->date, row->url})
                : std::nullopt;
+}
+
+std::string GraphStore::source(std::string_view document_id) const {
+    const auto row = opened_->head(document_id);
+    return row ? row->source : std::string();
 }
 
 std::vector<std::string> GraphStore::documents() const {
@@ -197,14 +224,33 @@ std::vector<std::string> GraphStore::documents() const {
     return ids;
 }
 
+std::vector<std::string> GraphStore::documents_below(std::string_view folder) const {
+    const std::string start =
+        folder.ends_with('/') ? std::string(folder) : std::string(folder) + '/';
+    std::vector<std::string> ids;
+    const std::string prefix = row_key::document("");
+    opened_->database.scan(Family::graph, prefix, prefix,
+                           [&](std::string_view key, std::string_view value) {
+                               if (unpacked_document(value).source.starts_with(start)) {
+                                   ids.emplace_back(key.substr(prefix.size()));
+                               }
+                               return true;
+                           });
+    return ids;
+}
+
 std::optional<StoredDocument> GraphStore::document(std::string_view id) const {
     const auto row = opened_->head(id);
     if (!row) {
         return std::nullopt;
     }
-    return StoredDocument{std::string(id), row->sha256,
+    return StoredDocument{std::string(id),
+                          row->sha256,
                           document_part(opened_->database, text_key(id), id),
-                          opened_->facts(id).sentences};
+                          opened_->facts(id).sentences,
+                          row->title,
+                          row->date,
+                          row->url};
 }
 
 std::optional<DocumentFacts> GraphStore::facts(std::string_view document_id) const {
@@ -223,10 +269,11 @@ void GraphStore::put(std::span<const ExtractedDocument> documents) {
     for (const auto& document : documents) {
         const std::string& id = document.facts.id;
         std::string facts = packed_facts(document.facts);
-        DocumentRow row{document.facts.sha256, document.rules_hash, document.extractor, {}};
+        DocumentRow row = head_of(document);
         row.stamp = document_stamp(id, row, document.document.text, facts);
         if (const auto older = opened_->head(id)) {
             if (older->stamp == row.stamp) {
+                update.rewrite(id, row);
                 continue;
             }
             update.remove(opened_->whole(id, *older), *older);
@@ -234,6 +281,21 @@ void GraphStore::put(std::span<const ExtractedDocument> documents) {
         update.add(document, row, std::move(facts));
     }
     opened_->database.write(update.changes());
+}
+
+void GraphStore::move_sources(const std::map<std::string, std::string>& sources) {
+    PendingRows rows = opened_->rows();
+    for (const auto& [id, source] : sources) {
+        auto row = opened_->head(id);
+        if (row && row->source != source) {
+            row->source = source;
+            rows.put(row_key::document(id), packed(*row));
+        }
+    }
+    if (const auto changes = rows.changes(); !changes.empty()) {
+        opened_->begin_to_write();
+        opened_->database.write(changes);
+    }
 }
 
 std::vector<std::string> GraphStore::remove(std::span<const std::string> document_ids) {

@@ -8,6 +8,7 @@
 #include <chrono>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -37,6 +38,7 @@ struct DocumentState {
     std::string sha256;
     std::string rules_hash;
     std::string extractor;
+    std::string title, date, url;
     bool operator==(const DocumentState&) const = default;
 };
 
@@ -59,18 +61,23 @@ class GraphStore {
 
     /// Nothing when the store has no such document. May be called while another thread puts.
     [[nodiscard]] std::optional<DocumentState> state(std::string_view document_id) const;
+    /// Where a document was read from last; empty when from no file, or unknown. As `state`.
+    [[nodiscard]] std::string source(std::string_view document_id) const;
     /// Ids, sorted.
     [[nodiscard]] std::vector<std::string> documents() const;
+    /// Ids of the documents whose sources are below `folder`, sorted. Cost: the heads of all.
+    [[nodiscard]] std::vector<std::string> documents_below(std::string_view folder) const;
     [[nodiscard]] std::optional<StoredDocument> document(std::string_view id) const;
     [[nodiscard]] std::optional<DocumentFacts> facts(std::string_view document_id) const;
-    /// All that `put` was given, but for what only records tell (title, date, url of a document:
-    /// its posts have them). This is what another store takes in.
+    /// All that `put` was given. This is what another store takes in.
     [[nodiscard]] std::optional<ExtractedDocument> extracted_document(std::string_view id) const;
 
     /// Puts documents, replacing older versions, all of them or none; on return they are on
     /// the disk. Put some megabytes of text at once: each call waits for the disk.
     /// Throws Error{input} when two of them have one id.
     void put(std::span<const ExtractedDocument> documents);
+    /// Documents (by id) that were found in other files, unchanged. Unknown ones are passed over.
+    void move_sources(const std::map<std::string, std::string>& sources);
     /// Forgets documents and all that follows from them alone; returns the ids it did not know.
     std::vector<std::string> remove(std::span<const std::string> document_ids);
     /// Rewrites the files, so that nothing forgotten can be read from the disk.

@@ -9,7 +9,7 @@
 namespace senskg {
 
 /// The format of stores; see LAYOUT.md. Stores of another number are refused.
-inline constexpr std::uint32_t layout_version = 1;
+inline constexpr std::uint32_t layout_version = 2;
 
 /// The first 16 bytes of a name key's SHA-256: fixed length, so that rows need no escapes.
 struct KeyDigest {

@@ -34,6 +34,10 @@ std::string packed(const DocumentRow& row) {
         .text(row.sha256)
         .text(row.rules_hash)
         .text(row.extractor)
+        .text(row.title)
+        .text(row.date)
+        .text(row.url)
+        .text(row.source)
         .text(row.stamp)
         .take();
 }
@@ -44,6 +48,10 @@ DocumentRow unpacked_document(std::string_view bytes) {
     result.sha256 = row.text();
     result.rules_hash = row.text();
     result.extractor = row.text();
+    result.title = row.text();
+    result.date = row.text();
+    result.url = row.text();
+    result.source = row.text();
     result.stamp = row.text();
     row.finish();
     return result;
@@ -178,6 +186,7 @@ std::string document_stamp(std::string_view id, const DocumentRow& row, std::str
                            std::string_view facts) {
     Packer packer;
     packer.text(id).text(row.sha256).text(row.rules_hash).text(row.extractor);
+    packer.text(row.title).text(row.date).text(row.url);
     packer.text(sha256(text)).text(sha256(facts));
     return sha256(packer.take());
 }

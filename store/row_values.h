@@ -16,6 +16,10 @@ struct DocumentRow {
     std::string sha256;
     std::string rules_hash;
     std::string extractor;
+    std::string title, date, url;  ///< What a record told beside its text.
+    /// The file it was read from; empty when there is none. Not in the stamp: it says where a
+    /// document stands, not what it is.
+    std::string source;
     std::string stamp;  ///< Hex SHA-256 over the document's rows; see `document_stamp`.
     bool operator==(const DocumentRow&) const = default;
 };

@@ -60,6 +60,8 @@ class Walker {
             return status.error != ENOENT && status.error != ENOTDIR;
         }
         const std::optional<std::string> below = path_below_root(path, status);
+        given_ = path;
+        place_ = resolved(path, status);
         if (!below) {
             refuse(path, "is not below the folder of --root, " + shown_name(root_));
         } else if (status.is_folder()) {
@@ -80,6 +82,24 @@ class Walker {
         const files::path absolute = files::absolute(path, error);
         const files::path lexical = (error ? files::path(path) : absolute).lexically_normal();
         return lexical.has_filename() ? lexical.string() : lexical.parent_path().string();
+    }
+
+    /// Where the file or folder really stands, whatever links or dots lead to it.
+    static std::string resolved(const std::string& path, const Status& status) {
+        const files::path given = normal(path);
+        std::error_code error;
+        const files::path folder =
+            files::canonical(status.is_folder() ? given : given.parent_path(), error);
+        if (error) {
+            return given.string();
+        }
+        return (status.is_folder() ? folder : folder / given.filename()).string();
+    }
+
+    /// The same for a file found at or below the path given.
+    [[nodiscard]] std::string source(const std::string& path) const {
+        const std::string below = files::path(path).lexically_relative(given_).string();
+        return below == "." ? place_ : (files::path(place_) / below).string();
     }
 
     [[nodiscard]] std::optional<std::string> path_below_root(const std::string& path,
@@ -112,11 +132,13 @@ class Walker {
              const Status& status) {
         walk_.files.push_back({.path = path,
                                .id = document_id(below),
+                               .source = source(path),
                                .format = format,
                                .bytes = static_cast<std::uint64_t>(status.values.st_size)});
     }
 
     void walk_folder(const std::string& path, const std::string& below) {
+        walk_.folders.push_back(place_);
         seen_.clear();
         see_ancestors(path);
         hidden_ = 0;
@@ -218,6 +240,8 @@ class Walker {
 
     InputWalk& walk_;
     std::string root_;
+    std::string given_;  ///< The path at hand, as it was given,
+    std::string place_;  ///< and where it really stands.
     std::set<FolderKey> seen_;
     std::size_t hidden_ = 0;
     std::map<std::string, std::size_t> skipped_;  ///< Extension → files.

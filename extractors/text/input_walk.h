@@ -22,8 +22,9 @@ enum class InputFormat : std::uint8_t {
 
 /// A file to be read.
 struct InputFile {
-    std::string path;  ///< As to open it; `-` is standard input.
-    std::string id;    ///< Of the document in it; of records, of none.
+    std::string path;    ///< As to open it; `-` is standard input.
+    std::string id;      ///< Of the document in it; of records, of none.
+    std::string source;  ///< `path` made absolute, links up to the PATH given resolved.
     InputFormat format = InputFormat::text;
     bool named = false;       ///< On the command line, hence read whatever it looks like.
     std::uint64_t bytes = 0;  ///< When it was seen; it may grow.
@@ -32,6 +33,7 @@ struct InputFile {
 /// Files in the order in which they are read, and what was left out.
 struct InputWalk {
     std::vector<InputFile> files;
+    std::vector<std::string> folders;  ///< Those among the paths, as the sources of their files.
     std::vector<Diagnostic> refused;
     std::vector<Diagnostic> notes;
 };

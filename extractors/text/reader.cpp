@@ -105,6 +105,7 @@ struct DocumentReader::State {
         }
         Document document;
         document.id = file().id;
+        document.source = file().source;
         document.sha256 = sha256(bytes);
         document.text = std::move(text.text);
         return document;
@@ -142,6 +143,7 @@ struct DocumentReader::State {
                 records_noted = true;
             }
             Document document = document_record(text.text);
+            document.source = file().source;
             claim(document.id);
             return document;
         } catch (const Error& error) {
@@ -186,6 +188,8 @@ std::optional<Document> DocumentReader::next() { return state_->next(); }
 const std::vector<Diagnostic>& DocumentReader::refused() const { return state_->walk.refused; }
 
 const std::vector<Diagnostic>& DocumentReader::notes() const { return state_->walk.notes; }
+
+const std::vector<std::string>& DocumentReader::folders() const { return state_->walk.folders; }
 
 std::uint64_t DocumentReader::bytes_total() const {
     std::uint64_t total = 0;

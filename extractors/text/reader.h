@@ -41,6 +41,8 @@ class DocumentReader {
     [[nodiscard]] const std::vector<Diagnostic>& refused() const;
     /// Remarks that change no status: files skipped in a walk, an encoding that was guessed.
     [[nodiscard]] const std::vector<Diagnostic>& notes() const;
+    /// The folders among the paths: absolute, as the sources of the documents in them.
+    [[nodiscard]] const std::vector<std::string>& folders() const;
     /// Bytes of all files found by the walk, for a progress bar.
     [[nodiscard]] std::uint64_t bytes_total() const;
 

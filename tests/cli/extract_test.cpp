@@ -93,17 +93,85 @@ TEST_CASE("nothing is forgotten while a document is refused") {
     CHECK(contains(sample.out({"export", "--format", "jsonl"}), "first.txt"));
 }
 
-TEST_CASE("below a root only the given folder is pruned") {
+/// A store of three folders' posts: two read on their own, one below a root.
+struct PrunedStore {
+    TemporaryFolder folder;
+    std::string store = folder.path("some.kg");
+
+    PrunedStore() {
+        folder.write("site/old/a.txt", first_post);
+        folder.write("site/new/b.txt", second_post);
+        folder.write("site/new/c.txt", first_post);
+        folder.write("site/newer/d.txt", second_post);
+        extract({"-"}, first_post);
+        extract({folder.path("site/old")});
+        extract(
+            {folder.path("site/new"), folder.path("site/newer"), "--root", folder.path("site")});
+    }
+
+    std::string extract(std::vector<std::string> arguments, const std::string& input = {}) const {
+        arguments.insert(arguments.begin(), {"extract", "--store", store});
+        const auto result = command_run(arguments, input);
+        CHECK(result.status == 0);
+        return result.err;
+    }
+
+    [[nodiscard]] std::string documents() const {
+        return command_run({"query", "--store", store, "--format", "csv",
+                            "MATCH (p:Post) RETURN DISTINCT p.document AS d ORDER BY d"})
+            .out;
+    }
+};
+
+TEST_CASE("--prune forgets what came from the folder, whatever leads to it") {
+    const PrunedStore pruned;
+    REQUIRE(pruned.documents() == "d\na.txt\nnew/b.txt\nnew/c.txt\nnewer/d.txt\nstdin\n");
+    std::filesystem::remove(pruned.folder.path("site/new/c.txt"));
+    const std::string root = pruned.folder.path("site");
+    SUBCASE("below the root") {
+        CHECK(contains(pruned.extract({"--prune", root + "/new/", "--root", root}),
+                       "1 document forgotten"));
+        CHECK(pruned.documents() == "d\na.txt\nnew/b.txt\nnewer/d.txt\nstdin\n");
+    }
+    SUBCASE("by a link, with other ids") {
+        std::filesystem::create_directory_symlink(root + "/new", root + "/link");
+        CHECK(
+            contains(pruned.extract({"--prune", root + "/old/../link"}), "2 documents forgotten"));
+        CHECK(pruned.documents() == "d\na.txt\nb.txt\nnewer/d.txt\nstdin\n");
+    }
+    SUBCASE("from another folder nothing is gone") {
+        CHECK(contains(pruned.extract({"--prune", root + "/old"}), "0 documents forgotten"));
+        CHECK(pruned.documents() == "d\na.txt\nnew/b.txt\nnew/c.txt\nnewer/d.txt\nstdin\n");
+    }
+}
+
+TEST_CASE("a folder that was moved is followed without reading its posts anew") {
+    const PrunedStore pruned;
+    std::filesystem::create_directory(pruned.folder.path("below"));
+    std::filesystem::rename(pruned.folder.path("site/new"), pruned.folder.path("below/new"));
+    const std::string root = pruned.folder.path("below");
+    CHECK(contains(pruned.extract({root, "--root", root}), "2 unchanged"));
+    std::filesystem::remove(root + "/new/b.txt");
+    CHECK(contains(pruned.extract({"--prune", root, "--root", root}), "1 document forgotten"));
+    CHECK(pruned.documents() == "d\na.txt\nnew/c.txt\nnewer/d.txt\nstdin\n");
+}
+
+TEST_CASE("a record is read anew when its title, date or address changes") {
     const TemporaryFolder folder;
-    folder.write("site/old/a.txt", first_post);
-    folder.write("site/new/b.txt", second_post);
-    const std::vector<std::string> stored = {"new/b.txt", "new/c.txt", "newer/d.txt", "old/a.txt"};
-    CHECK(gone_documents(stored, {"new/b.txt"}, {folder.path("site/new")}, folder.path("site")) ==
-          std::vector<std::string>{"new/c.txt"});
-    CHECK(gone_documents(stored, {"new/b.txt"}, {folder.path("site/new/")}, folder.path("site/")) ==
-          std::vector<std::string>{"new/c.txt"});
-    CHECK(gone_documents(stored, {"new/b.txt"}, {folder.path("site/new")}, "").size() == 3);
-    CHECK(gone_documents(stored, {}, {folder.path("site/new/b.txt")}, "").empty());
+    const std::string store = folder.path("some.kg");
+    const auto told = [&](const std::string& fields) {
+        const auto file = folder.write(
+            "r.jsonl",
+            R"({"id": "r", "text": "Selon Darty, 84 % des clients reviennent.")" + fields + "}\n");
+        return command_run({"extract", "--store", store, file}).err;
+    };
+    CHECK(contains(told(R"(, "title": "Un")"), "1 document, "));
+    CHECK(contains(told(R"(, "title": "Un")"), "1 unchanged"));
+    CHECK(contains(told(R"(, "title": "Deux")"), "1 document, "));
+    CHECK(contains(told(R"(, "title": "Deux", "date": "2012-03-04")"), "1 document, "));
+    CHECK(contains(told(R"(, "title": "Deux", "date": "2012-03-04", "url": "u")"), "1 document, "));
+    CHECK(contains(command_run({"export", "--format", "jsonl", "--store", store}).out,
+                   R"("title":"Deux","date":"2012-03-04")"));
 }
 
 TEST_CASE("a refused document is named, the others are kept") {

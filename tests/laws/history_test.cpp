@@ -29,6 +29,7 @@ class History {
   public:
     explicit History(std::uint64_t seed) : random_(seed) {
         files::create_directories(blog());
+        write_note();
         while (posts_.size() < 3) {
             write_post();
         }
@@ -38,9 +39,12 @@ class History {
         for (auto changes = pick(4); changes > 0; --changes) {
             change_blog();
         }
-        switch (pick(5)) {
+        switch (pick(6)) {
             case 0:
                 return remove_documents();
+            case 4:
+                write_note();
+                return run({"extract", "--prune", notes()});
             case 1:
                 return run({"extract", "--force", blog()});
             case 2:
@@ -55,10 +59,11 @@ class History {
     /// Brings the store to what is on the disk, and compares.
     void end() {
         run({"extract", "--prune", blog()});
+        run({"extract", "--prune", notes()});
         CHECK(command_run({"check", "--store", store()}).status == 0);
         const std::string fresh = folder_.path("fresh.kg");
-        REQUIRE(command_run({"extract", "-q", "--jobs", "1", "--store", fresh, blog()}).status ==
-                0);
+        REQUIRE(command_run({"extract", "-q", "--jobs", "1", "--store", fresh, blog(), notes()})
+                    .status == 0);
         for (const std::string format : {"jsonl", "graphml", "jsonld"}) {
             CAPTURE(format);
             const auto found = command_run({"export", "--format", format, "--store", store()});
@@ -80,6 +85,8 @@ class History {
     }
 
     [[nodiscard]] std::string blog() const { return folder_.path("blog"); }
+    /// Read on its own: what is gone from one folder says nothing of the other.
+    [[nodiscard]] std::string notes() const { return folder_.path("notes"); }
     [[nodiscard]] std::string store() const { return folder_.path("some.kg"); }
 
     /// A post that shares people, companies and short forms of their names with others.
@@ -127,6 +134,12 @@ class History {
         const std::string name = "post" + std::to_string(pick(12)) + ".txt";
         posts_[name] = post_text();
         folder_.write("blog/" + name, posts_[name]);
+    }
+
+    /// The only note there is: an earlier one is gone.
+    void write_note() {
+        files::remove_all(notes());
+        folder_.write("notes/note" + std::to_string(pick(3)) + ".txt", post_text());
     }
 
     void forget(const std::string& name) {

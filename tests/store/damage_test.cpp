@@ -1,5 +1,6 @@
 #include "graph/model/error.h"
 #include "store/graph_store.h"
+#include "store/row_keys.h"
 #include "store/verification.h"
 #include "tests/store/generated_documents.h"
 
@@ -171,7 +172,7 @@ TEST_CASE("a store of another format is refused with both numbers") {
         FAIL("opened");
     } catch (const Error& error) {
         CHECK(error.kind() == Error::Kind::damage);
-        CHECK(error.message().find("made by format 77, this is 1") != std::string::npos);
+        CHECK(error.message().find("made by format 77, this is 2") != std::string::npos);
     }
 }
 
@@ -200,7 +201,7 @@ TEST_CASE("a store whose making was interrupted is made again") {
     SUBCASE("before its first record") { write_bytes(path / "LOCK", ""); }
     SUBCASE("before its database") {
         CommitRecord record;
-        record.format = 1;
+        record.format = layout_version;
         write_commit_record(path / "META", record);
     }
     CHECK_THROWS_AS(GraphStore(path, StoreAccess::read, store_options()), Error);

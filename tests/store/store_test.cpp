@@ -95,6 +95,35 @@ TEST_CASE("a store holds the graph that follows from its documents") {
     check_no_problems(store);
 }
 
+TEST_CASE("a store tells what a record told, and which documents came from a folder") {
+    const TemporaryFolder folder;
+    auto record = generated_document("a", 1);
+    record.document.title = "Un titre";
+    record.document.date = "2012-03-04";
+    record.document.url = "https://blog.example/a";
+    record.document.source = "/blog/records.jsonl";
+    auto text = generated_document("b", 2);
+    text.document.source = "/blogs/b.txt";
+    {
+        GraphStore store(folder.path("kg"), StoreAccess::write, store_options());
+        store.put(std::vector{record, text});
+        store.close();
+    }
+    GraphStore store(folder.path("kg"), StoreAccess::write, store_options());
+    CHECK(store.extracted_document("a")->document.url == record.document.url);
+    CHECK(store.extracted_document("a")->document.source == record.document.source);
+    CHECK(store.document("a")->title == record.document.title);
+    CHECK(store.document("a")->date == record.document.date);
+    CHECK(store.documents_below("/blog") == std::vector<std::string>{"a"});
+    CHECK(store.documents_below("/") == std::vector<std::string>{"a", "b"});
+    store.move_sources({{"b", "/blog/b.txt"}, {"unknown", "/blog/c.txt"}});
+    CHECK(store.documents_below("/blog") == std::vector<std::string>{"a", "b"});
+    CHECK(store.source("b") == "/blog/b.txt");
+    store.put(std::vector{text});  // Nothing new but its place.
+    CHECK(store.source("b") == text.document.source);
+    check_no_problems(store);
+}
+
 TEST_CASE("the order and grouping of documents leave no trace") {
     const TemporaryFolder folder;
     const auto documents = documents_named({"a", "b", "c", "d", "e", "f", "g", "h"}, 100);
