@@ -31,6 +31,27 @@ std::optional<std::chrono::milliseconds> read_duration(std::string_view text) {
     return std::chrono::milliseconds(std::llround(std::ceil(milliseconds)));
 }
 
+/// "500M", "2G", "1.5G"; a bare number is bytes. Nothing when it is none of these.
+std::optional<std::size_t> read_size(std::string_view text) {
+    double number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+    if (unit == "K") {
+        number *= 1U << 10U;
+    } else if (unit == "M") {
+        number *= 1U << 20U;
+    } else if (unit == "G") {
+        number *= 1U << 30U;
+    } else if (!unit.empty()) {
+        return std::nullopt;
+    }
+    constexpr double size_max = 1e15;
+    if (error != std::errc() || !(number >= 1) || number > size_max) {
+        return std::nullopt;
+    }
+    return static_cast<std::size_t>(number);
+}
+
 }  // namespace
 
 void add_limit_options(CLI::App& app, QueryLimitOptions& options) {
@@ -39,6 +60,9 @@ void add_limit_options(CLI::App& app, QueryLimitOptions& options) {
     app.add_option("--max-rows", options.rows_max, "give up when the answer is longer")
         ->check(CLI::Validator(CLI::PositiveNumber).description(""))
         ->type_name("N");
+    app.add_option("--max-memory", options.memory,
+                   "give up when rows that are kept take more: 500M, 2G (2G)")
+        ->type_name("SIZE");
 }
 
 Limits limits_of(const QueryLimitOptions& options) {
@@ -54,6 +78,14 @@ Limits limits_of(const QueryLimitOptions& options) {
                         "not '" +
                             options.timeout + '\''};
         }
+    }
+    if (!options.memory.empty()) {
+        const auto size = read_size(options.memory);
+        if (!size) {
+            throw Error{Error::Kind::usage,
+                        "--max-memory is a size like 500M or 2G, not '" + options.memory + '\''};
+        }
+        limits.memory_bytes_max = *size;
     }
     return limits;
 }

@@ -64,6 +64,11 @@ JsonText& JsonText::number(double value) {
     return *this;
 }
 
+JsonText& JsonText::digits(std::string_view number) {
+    writer_->writer.RawValue(number.data(), number.size(), rapidjson::kNumberType);
+    return *this;
+}
+
 JsonText& JsonText::boolean(bool value) {
     writer_->writer.Bool(value);
     return *this;

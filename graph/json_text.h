@@ -27,6 +27,8 @@ class JsonText {
     JsonText& integer(std::int64_t value);
     /// `1.0` is written `1.0`; infinite or no number at all: null.
     JsonText& number(double value);
+    /// A number as JSON writes it, in digits of the caller's.
+    JsonText& digits(std::string_view number);
     JsonText& boolean(bool value);
     JsonText& null();
     /// A property's value; a list as an array of strings.

@@ -3,12 +3,25 @@
 #include "graph/model/error.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
+#include <string_view>
 
 namespace senskg {
 namespace {
 
 constexpr std::uint64_t steps_between_checks = 1024;
+
+/// "512 KiB", "2 GiB": in the largest unit that leaves a whole number.
+std::string size_words(std::size_t bytes) {
+    constexpr std::array<std::string_view, 4> units = {" bytes", " KiB", " MiB", " GiB"};
+    std::size_t unit = 0;
+    while (unit + 1 < units.size() && bytes % 1024 == 0 && bytes > 0) {
+        bytes /= 1024;
+        ++unit;
+    }
+    return std::to_string(bytes).append(units.at(unit));
+}
 
 }  // namespace
 
@@ -40,8 +53,9 @@ void Budget::take_memory(std::size_t bytes) {
     memory_bytes_ += bytes;
     if (memory_bytes_ > limits_.memory_bytes_max) {
         throw Error(Error::Kind::limit, "the query keeps more than " +
-                                            std::to_string(limits_.memory_bytes_max >> 20U) +
-                                            " MiB of rows (ask for less, or aggregate earlier)");
+                                            size_words(limits_.memory_bytes_max) +
+                                            " of rows (ask for less, aggregate earlier, or allow "
+                                            "more memory)");
     }
 }
 

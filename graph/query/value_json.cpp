@@ -10,7 +10,7 @@ namespace {
 
 void write_float(JsonText& json, double number) {
     if (std::isfinite(number)) {
-        json.number(number);
+        json.digits(float_text(number));  // The same digits as in a table.
         return;
     }
     json.begin_object().key("$float");

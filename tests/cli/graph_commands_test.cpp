@@ -58,7 +58,28 @@ TEST_CASE("an answer above the limit has status 5, an empty one 0") {
     const SampleStore sample;
     const auto result = sample.run({"query", "--max-rows", "1", "UNWIND [1, 2] AS x RETURN x"});
     CHECK(result.status == 5);
+    CHECK(contains(result.err, "more than 1 rows (add LIMIT, or allow more rows)"));
     CHECK(sample.out({"query", "MATCH (b:Book) RETURN b.name"}) == "");
+}
+
+TEST_CASE("time and memory have limits, which are told") {
+    const SampleStore sample;
+    const std::string sorted = "UNWIND range(1, 100000) AS x RETURN x ORDER BY -x";
+    const auto large = sample.run({"query", "--max-memory", "512K", sorted});
+    CHECK(large.status == 5);
+    CHECK(large.out == "");
+    CHECK(contains(large.err, "keeps more than 512 KiB of rows"));
+    const std::string endless =
+        "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN count(*)";
+    const auto late = sample.run({"query", "--timeout", "50ms", endless});
+    CHECK(late.status == 5);
+    CHECK(contains(late.err, "took longer than 50 ms"));
+    for (const auto* size : {"much", "-1M", "5Q", "0", "M", "1MB"}) {
+        CAPTURE(size);
+        const auto wrong = sample.run({"query", "--max-memory", size, "RETURN 1"});
+        CHECK(wrong.status == 2);
+    }
+    CHECK(sample.out({"query", "--max-memory", "1.5G", "RETURN 1 AS x"}) == "{\"x\":1}\n");
 }
 
 TEST_CASE("a query about an unknown label is answered with a hint") {

@@ -53,6 +53,18 @@ TEST_CASE("a signal while it waits for a query ends the program with its status"
     }
 }
 
+TEST_CASE("a signal stops a query that runs, and nothing of its answer is printed") {
+    const SampleStore sample;
+    ProgramRun program(
+        {"query", "--store", sample.store,
+         "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN max(b)"},
+        Output::taken);
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    program.send(SIGINT);
+    CHECK(program.status() == 130);
+    CHECK(program.out() == "");
+}
+
 TEST_CASE("an interrupted extraction keeps what it has read, and goes on the next time") {
     const TemporaryFolder folder;
     const std::string store = folder.path("some.kg");

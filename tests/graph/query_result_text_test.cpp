@@ -83,6 +83,17 @@ TEST_CASE("tsv and markdown keep a row on its line") {
           "| a | b |\n| --- | --- |\n| a\\|b<br>c | 1 |\n");
 }
 
+TEST_CASE("numbers and dates have the same digits for people and in JSON") {
+    const std::string query =
+        "RETURN 0.1 + 0.2 AS a, 1.0 AS b, 1e300 AS c, -1.5e-9 AS d, date('2011-03-12') AS e, "
+        "0.0 / 0.0 AS f";
+    CHECK(text_of(query, ResultFormat::jsonl, 0) ==
+          "{\"a\":0.30000000000000004,\"b\":1.0,\"c\":1e+300,\"d\":-1.5e-09,"
+          "\"e\":{\"$temporal\":\"2011-03-12\"},\"f\":{\"$float\":\"NaN\"}}\n");
+    CHECK(text_of(query, ResultFormat::tsv, 0) ==
+          "a\tb\tc\td\te\tf\n0.30000000000000004\t1.0\t1e+300\t-1.5e-09\t2011-03-12\tNaN\n");
+}
+
 TEST_CASE("formats have names") {
     for (const auto& name : result_format_names()) {
         CHECK(result_format(name).has_value());
