@@ -19,6 +19,8 @@ namespace {
 
 // Names, numbers and cues; a text of 15 MB seldom holds more. Each costs two kilobytes at worst.
 constexpr std::size_t document_mentions_max = 500'000;
+// The memory of a longer post is given back.
+constexpr std::size_t post_tokens_kept_max = 100'000;
 
 }  // namespace
 
@@ -38,9 +40,9 @@ struct Extractor::Stages {
 
     PostFacts extract(const MatchingText& text, PostLayout post_layout, const Document& document,
                       const CodePointIndex& code_points, DocumentFacts& facts);
-    void cut_sentences(AnalysedPost& post);
-    void show(const MatchingText& text, const AnalysedPost& post, const Sentence& sentence,
-              std::uint32_t pass) const {
+    void begin_post(std::string_view text, PostLayout post_layout);
+    void cut_sentences();
+    void show(const MatchingText& text, const Sentence& sentence, std::uint32_t pass) const {
         if (onlooker) {
             onlooker({text, post, sentence, pass});
         }
@@ -55,23 +57,44 @@ struct Extractor::Stages {
     RepeatFinder repeats;
     EntityLinker linker;
     RelationFinder relations;
-    std::vector<Token> block_tokens;
+    AnalysedPost post;  ///< At hand; its memory serves the next one too.
+    std::vector<std::vector<FoundMention>> spare_mentions;  ///< Of sentences of earlier posts.
     Onlooker onlooker;
     std::size_t mentions_found = 0;  ///< In the document at hand.
 };
 
+void Extractor::Stages::begin_post(std::string_view text, PostLayout post_layout) {
+    if (post.tokens.capacity() > post_tokens_kept_max) {
+        post = {};
+        spare_mentions.clear();
+    }
+    for (auto& sentence : post.sentences) {
+        sentence.mentions.clear();
+        spare_mentions.push_back(std::move(sentence.mentions));
+    }
+    post.text = text;
+    post.layout = std::move(post_layout);
+    post.tokens.clear();
+    post.sentences.clear();
+    post.literals.clear();
+    post.properties.clear();
+}
+
 /// Sentences and tokens of all blocks but boilerplate.
-void Extractor::Stages::cut_sentences(AnalysedPost& post) {
+void Extractor::Stages::cut_sentences() {
     for (std::uint32_t number = 0; number < post.layout.blocks.size(); ++number) {
         const auto& block = post.layout.blocks[number];
         if (block.zone == Zone::boilerplate) {
             continue;
         }
         for (const auto span : sentence_spans(post.text, block.span, sentences)) {
-            find_tokens(post.text, span, block_tokens);
             Sentence sentence{.span = span, .block = number, .mentions = {}};
+            if (!spare_mentions.empty()) {
+                sentence.mentions = std::move(spare_mentions.back());
+                spare_mentions.pop_back();
+            }
             sentence.tokens_begin = static_cast<std::uint32_t>(post.tokens.size());
-            post.tokens.insert(post.tokens.end(), block_tokens.begin(), block_tokens.end());
+            append_tokens(post.text, span, post.tokens);
             sentence.tokens_end = static_cast<std::uint32_t>(post.tokens.size());
             post.sentences.push_back(std::move(sentence));
         }
@@ -90,11 +113,11 @@ void Extractor::Stages::count_mentions(const Sentence& sentence) {
 PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_layout,
                                      const Document& document, const CodePointIndex& code_points,
                                      DocumentFacts& facts) {
-    AnalysedPost post{text.text(), std::move(post_layout), {}, {}};
-    cut_sentences(post);
+    begin_post(text.text(), std::move(post_layout));
+    cut_sentences();
     for (auto& sentence : post.sentences) {
         mentions.find_words(post, sentence);
-        show(text, post, sentence, 1);
+        show(text, sentence, 1);
         mentions.find_names(post, sentence, 1);
         count_mentions(sentence);
     }
@@ -102,13 +125,13 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
     for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
         changed = changed && repeats.find(post);
         for (auto& sentence : post.sentences) {
-            show(text, post, sentence, pass);
+            show(text, sentence, pass);
             changed = mentions.find_names(post, sentence, pass) || changed;
         }
     }
     const auto entities = linker.link(post);
     for (const auto& sentence : post.sentences) {
-        show(text, post, sentence, relation_pass);
+        show(text, sentence, relation_pass);
     }
     const auto found = relations.find(post, entities);
     for (const auto& sentence : post.sentences) {

@@ -3,6 +3,18 @@
 #include <charconv>
 
 namespace senskg {
+namespace {
+
+/// What the mention's rule computed for that property, or null.
+const PropertyValue* computed_property(const FoundMention& mention, std::string_view name) {
+    if (mention.properties == nullptr) {
+        return nullptr;
+    }
+    const auto found = mention.properties->find(name);
+    return found == mention.properties->end() ? nullptr : &found->second;
+}
+
+}  // namespace
 
 TypeSet entity_types(const RulePack& pack) {
     TypeSet types;
@@ -15,8 +27,8 @@ TypeSet entity_types(const RulePack& pack) {
 }
 
 std::optional<PropertyValue> attribute(const FoundMention& mention, std::string_view name) {
-    if (const auto found = mention.properties.find(name); found != mention.properties.end()) {
-        return found->second;
+    if (const auto* computed = computed_property(mention, name)) {
+        return *computed;
     }
     if (mention.entry != nullptr) {
         const auto found = mention.entry->attributes.find(name);
@@ -31,8 +43,8 @@ std::optional<PropertyValue> attribute(const FoundMention& mention, std::string_
 }
 
 std::optional<std::string_view> text_attribute(const FoundMention& mention, std::string_view name) {
-    if (const auto found = mention.properties.find(name); found != mention.properties.end()) {
-        const auto* text = std::get_if<std::string>(&found->second);
+    if (const auto* computed = computed_property(mention, name)) {
+        const auto* text = std::get_if<std::string>(computed);
         return text != nullptr ? std::optional<std::string_view>(*text) : std::nullopt;
     }
     if (mention.entry != nullptr) {

@@ -8,6 +8,7 @@
 
 #include <array>
 #include <bitset>
+#include <deque>
 #include <optional>
 #include <span>
 #include <string>
@@ -29,17 +30,18 @@ using MetNeeds = std::array<std::uint64_t, 8>;
 inline constexpr std::uint32_t no_entity = 0xFFFFFFFF;
 
 /// A mention on its way to become part of an entity, or a cue of a class (a role, a study noun).
-/// Spans are bytes of the matching text. Pointers lead into the rule pack.
+/// Spans are bytes of the matching text. Pointers lead into the rule pack or the post: mentions are
+/// moved about in each pass, so they own nothing.
 struct FoundMention {
     Span span;
-    std::uint32_t type = 0;  ///< Place in the pack's mask table.
-    const RuleHead* rule = nullptr;
-    const LexiconEntry* entry = nullptr;  ///< Of a lexicon hit.
-    double value = 0;                     ///< Of the class Number or Year.
-    Properties properties;                ///< What its mention rule computed.
-    bool nested = false;                  ///< Inside a longer mention: never masked.
-    bool small = false;  ///< A common word that opens a clause: written small, not masked.
+    std::uint32_t type = 0;            ///< Place in the pack's mask table.
     std::uint32_t entity = no_entity;  ///< Place among the post's entities, once linked.
+    const RuleHead* rule = nullptr;
+    const LexiconEntry* entry = nullptr;     ///< Of a lexicon hit.
+    const Properties* properties = nullptr;  ///< What its mention rule computed; null: nothing.
+    double value = 0;                        ///< Of the class Number or Year.
+    bool nested = false;                     ///< Inside a longer mention: never masked.
+    bool small = false;  ///< A common word that opens a clause: written small, not masked.
 };
 
 /// The value of an attribute of a mention: computed by its rule, of its lexicon entry, or the
@@ -85,7 +87,8 @@ struct AnalysedPost {
     PostLayout layout;
     std::vector<Token> tokens;
     std::vector<Sentence> sentences;
-    std::vector<LiteralPlace> literals = {};  ///< By sentence, then by place.
+    std::vector<LiteralPlace> literals;  ///< By sentence, then by place.
+    std::deque<Properties> properties;   ///< Of mentions, which point to them.
 
     [[nodiscard]] Zone zone(const Sentence& sentence) const {
         return layout.blocks[sentence.block].zone;

@@ -256,7 +256,6 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
                          .type = types_[form->lexicon],
                          .rule = &lexicon.head,
                          .entry = &lexicon.entries[form->entry],
-                         .properties = {},
                          .small = lexicon.letters == Lexicon::Letters::clause_start});
         token = here + form->token_count;
     }

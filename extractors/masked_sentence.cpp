@@ -1,15 +1,14 @@
 #include "extractors/masked_sentence.h"
 
 #include <algorithm>
+#include <array>
 
 namespace senskg {
 
 namespace {
 
-/// Appends `word` with its first letter small: A to Z, À to Þ, Œ.
-void append_small(std::string& text, std::string_view word) {
-    text += word;
-    auto* first = text.data() + text.size() - word.size();
+/// Makes the letter at `first` small: A to Z, À to Þ, Œ. A word stands there.
+void make_small(char* first) {
     const auto lead = static_cast<unsigned char>(first[0]);
     if (lead >= 'A' && lead <= 'Z') {
         first[0] = static_cast<char>(lead + ('a' - 'A'));
@@ -24,28 +23,36 @@ void append_small(std::string& text, std::string_view word) {
 
 void MaskedSentence::build(std::string_view text, Span span,
                            const std::vector<FoundMention>& mentions) {
-    masked_.clear();
+    masked_.resize(span.length() + mentions.size() * mask_bytes);  // written by pointer: no checks
+    auto* end = masked_.data();
     steps_.clear();
     literals_.clear();
-    used_.fill(0);
     source_begin_ = span.begin;
+    std::array<std::uint16_t, mask_types_max> used{};
     std::uint32_t at = span.begin;
+    const auto copy_until = [&](std::uint32_t until) {
+        end = std::copy(text.data() + at, text.data() + until, end);
+        at = until;
+    };
     for (const auto& mention : mentions) {
         if (mention.nested || mention.span.begin < at || mention.span.end > span.end ||
-            used_[mention.type] == mask_indices) {
+            used[mention.type] == mask_indices) {
             continue;
         }
-        masked_ += text.substr(at, mention.span.begin - at);
+        copy_until(mention.span.begin);
         if (mention.small) {
-            append_small(masked_, mention.span.of(text));
-            at = mention.span.end;
+            auto* const first = end;
+            copy_until(mention.span.end);
+            make_small(first);
             continue;
         }
-        steps_.push_back({static_cast<std::uint32_t>(masked_.size()), mention.span, &mention});
-        append_mask(masked_, {mention.type, used_[mention.type]++});
+        steps_.push_back(
+            {static_cast<std::uint32_t>(end - masked_.data()), mention.span, &mention});
+        end = write_mask({mention.type, used[mention.type]++}, end);
         at = mention.span.end;
     }
-    masked_ += text.substr(at, span.end - at);
+    copy_until(span.end);
+    masked_.resize(static_cast<std::size_t>(end - masked_.data()));
 }
 
 void MaskedSentence::place_literals(std::span<const LiteralPlace> places) {

@@ -2,7 +2,6 @@
 
 #include "extractors/found_mention.h"
 
-#include <array>
 #include <span>
 #include <string>
 #include <string_view>
@@ -48,7 +47,6 @@ class MaskedSentence {
     std::uint32_t source_begin_ = 0;
     std::vector<Step> steps_;
     std::vector<LiteralPlace> literals_;
-    std::array<std::uint16_t, mask_types_max> used_{};
 };
 
 }  // namespace senskg

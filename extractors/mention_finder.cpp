@@ -63,11 +63,12 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
         masked_.place_literals(post.literals_of(sentence));
     }
     candidates_.clear();
+    candidate_groups_.clear();
     for (const auto number : admitted) {
-        run_rule(rules, number, post);
+        run_rule(rules, number);
     }
     if (!candidates_.empty()) {
-        accept(rules, sentence);
+        accept(rules, post, sentence);
     }
     return !candidates_.empty();
 }
@@ -81,8 +82,7 @@ void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const 
     sentence.literals_end = static_cast<std::uint32_t>(post.literals.size());
 }
 
-void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
-                             const AnalysedPost& post) {
+void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number) {
     const auto& [rule, compiled, type, keeps] = rules[number];
     std::uint32_t from = 0;
     while (compiled.find(masked_, from, groups_)) {
@@ -93,42 +93,71 @@ void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_
             from = groups_[0]->end;
             continue;
         }
-        const MatchReading match{compiled, groups_, masked_, post.text};
-        candidates_.push_back({{.span = masked_.source(masked_span),
-                                .type = type.value_or(0),
-                                .rule = &rule->head,
-                                .properties = evaluate(rule->properties, match)},
-                               number});
+        const FoundMention mention{
+            .span = masked_.source(masked_span), .type = type.value_or(0), .rule = &rule->head};
+        const auto groups_begin = static_cast<std::uint32_t>(candidate_groups_.size());
+        if (!rule->properties.empty()) {
+            candidate_groups_.insert(candidate_groups_.end(), groups_.begin(), groups_.end());
+        }
+        candidates_.push_back(
+            {mention, number, groups_begin, static_cast<std::uint32_t>(candidate_groups_.size())});
     }
 }
 
-void MentionFinder::accept(const std::vector<PatternRule>& rules, Sentence& sentence) {
-    std::ranges::stable_sort(candidates_, [](const Candidate& left, const Candidate& right) {
+/// Orders the candidates by strength; those that overlap a stronger one have lost.
+void MentionFinder::choose_winners() {
+    std::ranges::sort(candidates_, [](const Candidate& left, const Candidate& right) {
         const auto left_length = left.mention.span.length();
         const auto right_length = right.mention.span.length();
-        return left_length != right_length ? left_length > right_length : left.rule < right.rule;
+        return left_length != right_length ? left_length > right_length
+               : left.rule != right.rule   ? left.rule < right.rule
+                                           : left.mention.span.begin < right.mention.span.begin;
     });
-    std::vector<Span> taken;
-    std::vector<FoundMention> winners;
+    taken_.clear();
     for (auto& candidate : candidates_) {
-        auto& mention = candidate.mention;
-        const auto& rule = rules[candidate.rule];
-        const bool lost =
-            std::ranges::any_of(taken, [&](Span span) { return span.overlaps(mention.span); });
+        const auto& mention = candidate.mention;
+        candidate.lost =
+            std::ranges::any_of(taken_, [&](Span span) { return span.overlaps(mention.span); });
         if (trace_ != nullptr) {
-            trace_->push_back({mention.span, mention.rule, mention.type, !lost});
+            trace_->push_back({mention.span, mention.rule, mention.type, !candidate.lost});
         }
-        if (lost) {
-            continue;
-        }
-        taken.push_back(mention.span);
-        swallow(rule, mention.span, entity_types_, sentence.mentions);
-        if (rule.type) {
-            winners.push_back(std::move(mention));
+        if (!candidate.lost) {
+            taken_.push_back(mention.span);
         }
     }
-    std::ranges::move(winners, std::back_inserter(sentence.mentions));
-    sort_mentions(sentence.mentions);
+}
+
+void MentionFinder::compute_properties(const PatternRule& rule, Candidate& winner,
+                                       AnalysedPost& post) {
+    groups_.assign(candidate_groups_.begin() + winner.groups_begin,
+                   candidate_groups_.begin() + winner.groups_end);
+    auto properties = evaluate(rule.rule->properties, {rule.compiled, groups_, masked_, post.text});
+    if (!properties.empty()) {
+        winner.mention.properties = &post.properties.emplace_back(std::move(properties));
+    }
+}
+
+void MentionFinder::accept(const std::vector<PatternRule>& rules, AnalysedPost& post,
+                           Sentence& sentence) {
+    choose_winners();
+    for (auto& candidate : candidates_) {  // as long as the masks lead to their mentions
+        const auto& rule = rules[candidate.rule];
+        if (!candidate.lost && rule.type && !rule.rule->properties.empty()) {
+            compute_properties(rule, candidate, post);
+        }
+    }
+    auto& mentions = sentence.mentions;
+    for (const auto& candidate : candidates_) {
+        if (!candidate.lost) {
+            swallow(rules[candidate.rule], candidate.mention.span, entity_types_, mentions);
+        }
+    }
+    for (const auto& candidate : candidates_) {
+        if (!candidate.lost && rules[candidate.rule].type) {
+            mentions.push_back(candidate.mention);
+        }
+    }
+    sort_mentions(mentions);
 }
 
 void MentionFinder::swallow(const PatternRule& winner, Span span, const TypeSet& entity_types,
@@ -157,10 +186,18 @@ TypeSet types_present(const std::vector<FoundMention>& mentions) {
 }
 
 void sort_mentions(std::vector<FoundMention>& mentions) {
-    std::ranges::stable_sort(mentions, [](const FoundMention& left, const FoundMention& right) {
+    const auto stands_before = [](const FoundMention& left, const FoundMention& right) {
         return left.span.begin != right.span.begin ? left.span.begin < right.span.begin
                                                    : left.span.end > right.span.end;
-    });
+    };
+    // By insertion: they are nearly sorted, and few, because sentences are short.
+    for (auto next = mentions.begin(); next != mentions.end(); ++next) {
+        if (next == mentions.begin() || !stands_before(*next, *std::prev(next))) {
+            continue;
+        }
+        const auto place = std::upper_bound(mentions.begin(), next, *next, stands_before);
+        std::rotate(place, next, std::next(next));
+    }
 }
 
 }  // namespace senskg

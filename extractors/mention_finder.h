@@ -40,13 +40,17 @@ class MentionFinder {
     };
     struct Candidate {
         FoundMention mention;
-        std::uint32_t rule;  ///< Place among the pass' rules: the lower, the stronger.
+        std::uint32_t rule;          ///< Place among the pass' rules: the lower, the stronger.
+        std::uint32_t groups_begin;  ///< Its groups in `candidate_groups_`, if any are needed.
+        std::uint32_t groups_end;
+        bool lost = false;
     };
 
     void note_literals(AnalysedPost& post, Sentence& sentence) const;
-    void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
-                  const AnalysedPost& post);
-    void accept(const std::vector<PatternRule>& rules, Sentence& sentence);
+    void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number);
+    void accept(const std::vector<PatternRule>& rules, AnalysedPost& post, Sentence& sentence);
+    void choose_winners();
+    void compute_properties(const PatternRule& rule, Candidate& winner, AnalysedPost& post);
     static void swallow(const PatternRule& winner, Span span, const TypeSet& entity_types,
                         std::vector<FoundMention>& mentions);
 
@@ -59,6 +63,8 @@ class MentionFinder {
     MaskedSentence masked_;
     Regex::Groups groups_;
     std::vector<Candidate> candidates_;
+    std::vector<Regex::Groups::value_type> candidate_groups_;  ///< Of those with properties.
+    std::vector<Span> taken_;
     std::vector<TracedMention>* trace_ = nullptr;
 };
 

@@ -83,8 +83,7 @@ void NumberFinder::find(std::string_view text, const Token* begin, const Token* 
                                 here->span.begin + static_cast<std::uint32_t>(digits)};
                 found.push_back({.span = span,
                                  .type = number_type_,
-                                 .value = number_of(std::string(span.of(text))),
-                                 .properties = {}});
+                                 .value = number_of(std::string(span.of(text)))});
             }
             continue;
         }
@@ -94,8 +93,7 @@ void NumberFinder::find(std::string_view text, const Token* begin, const Token* 
             token == here + 1 && here->span.length() == 4 && value >= 1900 && value < 2100;
         found.push_back({.span = {here->span.begin, token[-1].span.end},
                          .type = year ? year_type_ : number_type_,
-                         .value = value,
-                         .properties = {}});
+                         .value = value});
     }
 }
 

@@ -83,6 +83,8 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
     for (auto& scope : scopes_) {
         scope.sentences.clear();
     }
+    kept_count_ = 0;
+    mask_kept_.assign(post.sentences.size(), 0);
     note_mentions();
     for (const auto round : {Round::heads, Round::body, Round::answers}) {
         for (std::uint32_t number = 0; number < post.sentences.size(); ++number) {
@@ -147,10 +149,22 @@ void RelationFinder::run_rules(std::uint32_t sentence_number) {
                 scopes_[number - rules_.size()].sentences.push_back(sentence_number);
             }
         }
+        if (admitted.back() >= rules_.size()) {
+            keep_mask(sentence_number);
+        }
     }
     if (std::ranges::any_of(sentence.mentions, &FoundMention::nested)) {
         run_inner_rules(sentence);
     }
+}
+
+/// Keeps the masked sentence for the scopes, which come after all rules.
+void RelationFinder::keep_mask(std::uint32_t sentence_number) {
+    if (kept_count_ == kept_masks_.size()) {
+        kept_masks_.emplace_back();
+    }
+    std::swap(kept_masks_[kept_count_], masked_);
+    mask_kept_[sentence_number] = kept_count_++;
 }
 
 /// Runs the rules that look into mentions.

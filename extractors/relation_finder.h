@@ -93,6 +93,7 @@ class RelationFinder {
                                                           std::uint32_t before) const;
     void add(FoundRelation relation);
     void note_mentions();
+    void keep_mask(std::uint32_t sentence_number);
 
     void run_scope(const Scope& scope);
     [[nodiscard]] std::vector<Anchor> anchors_of(const Scope& scope);
@@ -127,8 +128,11 @@ class RelationFinder {
     TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_;
     Regex::Groups groups_;
+    std::vector<MaskedSentence> kept_masks_;  ///< Of sentences where an anchor could stand.
 
     // Of the post at hand.
+    std::uint32_t kept_count_ = 0;          ///< How many of `kept_masks_` are in use.
+    std::vector<std::uint32_t> mask_kept_;  ///< By sentence: its place in them.
     const AnalysedPost* post_ = nullptr;
     const std::vector<LinkedEntity>* entities_ = nullptr;
     std::vector<FoundRelation> found_;

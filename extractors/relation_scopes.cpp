@@ -30,16 +30,15 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
     std::vector<Anchor> anchors;
     for (const auto number : scope.sentences) {
         const auto& sentence = post_->sentences[number];
-        masked_.build(post_->text, sentence.span, sentence.mentions);
-        masked_.place_literals(post_->literals_of(sentence));
-        if (scope.never && scope.never->contains_match(masked_.text())) {
+        const auto& masked = kept_masks_[mask_kept_[number]];
+        if (scope.never && scope.never->contains_match(masked.text())) {
             continue;
         }
         std::uint32_t from = 0;
-        while (scope.compiled.find(masked_, from, groups_)) {
+        while (scope.compiled.find(masked, from, groups_)) {
             from = groups_[0]->end;
-            const auto span = masked_.source(*groups_[0]);
-            const MatchReading match{scope.compiled, groups_, masked_, post_->text};
+            const auto span = masked.source(*groups_[0]);
+            const MatchReading match{scope.compiled, groups_, masked, post_->text};
             if (const auto source = scope_source(scope, match, sentence, span)) {
                 anchors.push_back({number, span, *source});
                 places_[(*entities_)[*source].type][span.begin] = *source;

@@ -200,11 +200,8 @@ bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
                    (entity_types_.test(other.type) || !span.contains(other.span)) && !other.nested;
         });
         if (!taken) {
-            repeats.push_back({.span = span,
-                               .type = name->type,
-                               .rule = name->rule,
-                               .entry = name->entry,
-                               .properties = {}});
+            repeats.push_back(
+                {.span = span, .type = name->type, .rule = name->rule, .entry = name->entry});
             token += name->token_count - 1;
         }
     }

@@ -37,11 +37,6 @@ class TextNeeds {
         return literal_numbers_.at(literal);
     }
     [[nodiscard]] std::size_t literal_count() const { return literals_.size(); }
-    /// True when the text or a type of its masks meets the need.
-    [[nodiscard]] bool is_met(std::uint32_t need, const MetNeeds& met,
-                              const TypeSet& present) const {
-        return (met[need / 64] >> (need % 64) & 1U) != 0 || (types_[need] & present).any();
-    }
 
   private:
     /// What it means that a literal stands in a text.

@@ -20,12 +20,13 @@ std::string hexadecimal_range(std::uint32_t first, std::uint32_t last) {
 
 }  // namespace
 
-void append_mask(std::string& text, Mask mask) {
+char* write_mask(Mask mask, char* to) {
     const std::uint32_t code = first_mask + mask.type * mask_indices + mask.index;
-    text += static_cast<char>(0xF0U | (code >> 18U));
-    text += static_cast<char>(0x80U | ((code >> 12U) & 0x3FU));
-    text += static_cast<char>(0x80U | ((code >> 6U) & 0x3FU));
-    text += static_cast<char>(0x80U | (code & 0x3FU));
+    const std::array<char, mask_bytes> bytes = {static_cast<char>(0xF0U | (code >> 18U)),
+                                                static_cast<char>(0x80U | ((code >> 12U) & 0x3FU)),
+                                                static_cast<char>(0x80U | ((code >> 6U) & 0x3FU)),
+                                                static_cast<char>(0x80U | (code & 0x3FU))};
+    return std::ranges::copy(bytes, to).out;
 }
 
 std::optional<Mask> mask_at(std::string_view text, std::size_t at) {

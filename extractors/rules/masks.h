@@ -26,8 +26,8 @@ inline constexpr std::size_t mask_bytes = 4;
 /// Classes that the engine itself finds: every mask table has them.
 inline constexpr std::array<std::string_view, 2> engine_classes = {"Number", "Year"};
 
-/// Appends the mask's code point to `text`.
-void append_mask(std::string& text, Mask mask);
+/// Writes the mask's code point, `mask_bytes` long, at `to`; returns its end.
+char* write_mask(Mask mask, char* to);
 /// The mask whose four bytes begin at `text[at]`, or nothing when another character stands there.
 [[nodiscard]] std::optional<Mask> mask_at(std::string_view text, std::size_t at);
 

@@ -129,11 +129,6 @@ CodePoint code_point_before(std::string_view text, std::size_t end) {
     return {code_point_at(text, at).value, static_cast<std::uint32_t>(end - at)};
 }
 
-std::size_t code_point_count(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 LetterClass letter_class(char32_t code_point) {
     if (code_point < 0x80) {
         return ascii_class(code_point);

@@ -16,8 +16,6 @@ struct CodePoint {
 [[nodiscard]] CodePoint code_point_at(std::string_view text, std::size_t at);
 /// The code point that ends before byte `end` (above 0) of `text`.
 [[nodiscard]] CodePoint code_point_before(std::string_view text, std::size_t end);
-/// Code points in `text`. Cost: one pass.
-[[nodiscard]] std::size_t code_point_count(std::string_view text);
 
 /// What a character does in a word.
 enum class LetterClass : std::uint8_t {

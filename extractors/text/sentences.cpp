@@ -1,6 +1,7 @@
 #include "extractors/text/sentences.h"
 
 #include "extractors/text/letters.h"
+#include "graph/model/code_points.h"
 
 #include <algorithm>
 #include <array>
@@ -15,6 +16,15 @@ constexpr std::uint32_t source_bytes_max = 120;
 constexpr std::uint32_t abbreviation_bytes_max = 24;
 /// A shorter word than this before a point and a small letter is an abbreviation nobody listed.
 constexpr std::size_t word_letters_min = 4;
+
+/// Bytes at which a sentence may end, so that the loop over words has one test a byte.
+constexpr std::array<bool, 256> may_end = [] {
+    std::array<bool, 256> ends{};
+    for (const unsigned char byte : {'.', '!', '?', '\n', '\xE2'}) {
+        ends[byte] = true;
+    }
+    return ends;
+}();
 
 bool is_terminator(char byte) { return byte == '.' || byte == '!' || byte == '?'; }
 
@@ -37,6 +47,7 @@ std::uint32_t mark_at(std::string_view text, std::uint32_t at,
 }
 
 constexpr std::string_view ellipsis = "…";
+static_assert(ellipsis.front() == '\xE2', "`may_end` knows it");
 constexpr std::array<std::string_view, 8> openers = {"«", "“", "„", "\"", "'", "(", "[", "‹"};
 constexpr std::array<std::string_view, 7> closers = {"»", "”", "\"", "'", ")", "]", "›"};
 constexpr std::array<std::string_view, 3> dashes = {"-", "–", "—"};
@@ -77,10 +88,12 @@ class SentenceFinder {
 
     /// Passes over bytes that end nothing.
     void skip_words() {
-        while (at_ < size() && text_[at_] != '\n' && !is_terminator(text_[at_]) &&
-               text_[at_] != ellipsis.front()) {
-            ++at_;
+        const auto size = this->size();
+        auto at = at_;  // a local: no store a byte
+        while (at < size && !may_end[static_cast<unsigned char>(text_[at])]) {
+            ++at;
         }
+        at_ = at;
     }
 
     [[nodiscard]] std::uint32_t after_spaces(std::uint32_t at) const {

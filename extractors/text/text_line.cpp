@@ -1,6 +1,7 @@
 #include "extractors/text/text_line.h"
 
 #include "extractors/text/letters.h"
+#include "graph/model/code_points.h"
 
 #include <algorithm>
 #include <span>

@@ -50,24 +50,19 @@ class TokenReader {
   public:
     /// Takes letters and digits from `at` on; returns the end of their run.
     std::size_t take(std::string_view text, std::size_t at) {
-        while (at < text.size()) {
-            const ByteEntry& entry = byte_entry(text[at]);
-            if ((entry.bits & (lower_bit | upper_bit | digit_bit)) != 0) {
-                folded_.add(entry.small);
-                lower_.add(entry.small);
-                count(entry.bits);
-                ++at;
-            } else if (const std::uint32_t bytes = entry.bits == 0 ? 0 : take_other(text, at)) {
-                at += bytes;
-            } else {
-                break;
+        while (true) {
+            at = take_ascii(text, at);
+            const std::uint32_t bytes =
+                at < text.size() && byte_entry(text[at]).bits != 0 ? take_other(text, at) : 0;
+            if (bytes == 0) {
+                return at;
             }
+            at += bytes;
         }
-        return at;
     }
 
     [[nodiscard]] std::uint64_t folded_hash() const { return folded_.value(); }
-    [[nodiscard]] std::uint64_t lower_hash() const { return lower_.value(); }
+    [[nodiscard]] std::uint64_t lower_hash() const { return (parted_ ? lower_ : folded_).value(); }
 
     [[nodiscard]] Shape shape() const {
         if (first_ != upper_bit) {
@@ -80,12 +75,42 @@ class TokenReader {
     }
 
   private:
+    /// Takes letters and digits of ASCII. One hash, until the token's first accent parts them.
+    std::size_t take_ascii(std::string_view text, std::size_t at) {
+        Hash folded = folded_, lower = lower_;  // locals: registers, no store a byte
+        std::uint8_t seen = 0;
+        const std::size_t begin = at;
+        for (; at < text.size(); ++at) {
+            const ByteEntry& entry = byte_entry(text[at]);
+            if ((entry.bits & (lower_bit | upper_bit | digit_bit)) == 0) {
+                break;
+            }
+            folded.add(entry.small);
+            if (parted_) {
+                lower.add(entry.small);
+            }
+            seen |= entry.bits;
+            capitals_ += (entry.bits & upper_bit) / upper_bit;
+        }
+        if (at > begin) {
+            first_ = first_ == 0 ? byte_entry(text[begin]).bits : first_;
+            seen_ |= seen;
+            folded_ = folded;
+            lower_ = lower;
+        }
+        return at;
+    }
+
     /// Takes a letter above ASCII; returns its bytes, 0 when it is no part of a token.
     std::uint32_t take_other(std::string_view text, std::size_t at) {
         const CodePoint code_point = code_point_at(text, at);
         const LetterClass letter = letter_class(code_point.value);
         if (letter == LetterClass::none || (letter == LetterClass::mark && first_ == 0)) {
             return 0;
+        }
+        if (!parted_) {
+            lower_ = folded_;
+            parted_ = true;
         }
         append_utf8(lower_, lower_letter(code_point.value));
         if (letter == LetterClass::mark) {
@@ -105,10 +130,11 @@ class TokenReader {
     void count(std::uint8_t bits) {
         first_ = first_ == 0 ? bits : first_;
         seen_ |= bits;
-        capitals_ += (bits & upper_bit) != 0 ? 1U : 0U;
+        capitals_ += (bits & upper_bit) / upper_bit;
     }
 
     Hash folded_, lower_;
+    bool parted_ = false;     ///< Up to its first accent a token has one hash.
     std::uint8_t first_ = 0;  ///< The bit of the first letter or digit.
     std::uint8_t seen_ = 0;
     std::uint32_t capitals_ = 0;
@@ -128,6 +154,10 @@ TokenReader read_form(std::string_view form) {
 
 void find_tokens(std::string_view text, Span span, std::vector<Token>& tokens) {
     tokens.clear();
+    append_tokens(text, span, tokens);
+}
+
+void append_tokens(std::string_view text, Span span, std::vector<Token>& tokens) {
     const std::string_view inside = text.substr(0, span.end);
     for (std::size_t at = span.begin; at < inside.size();) {
         if (byte_entry(inside[at]).bits == 0) {

@@ -28,6 +28,8 @@ struct Token {
 /// The tokens of `text` inside `span`, in order. Cost: one pass, no memory but the result's:
 /// `tokens` is cleared and filled, so that a caller can reuse it.
 void find_tokens(std::string_view text, Span span, std::vector<Token>& tokens);
+/// The same, after the tokens that stand there.
+void append_tokens(std::string_view text, Span span, std::vector<Token>& tokens);
 
 /// The hashes that `find_tokens` gives a token of this form (a single token's text).
 [[nodiscard]] std::uint64_t folded_hash(std::string_view form);

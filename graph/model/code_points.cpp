@@ -1,6 +1,7 @@
 #include "graph/model/code_points.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace senskg {
 namespace {
@@ -9,18 +10,33 @@ constexpr std::uint32_t stride_bytes = 64;
 
 bool starts_code_point(char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }
 
+/// How many of the eight bytes at `at` are inside a code point.
+std::size_t inner_bytes(const char* at) {
+    constexpr std::uint64_t each_byte = 0x0101010101010101ULL;
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, sizeof word);
+    return ((word >> 7U & ~(word >> 6U) & each_byte) * each_byte) >> 56U;
+}
+
 }  // namespace
+
+std::size_t code_point_count(std::string_view text) {
+    std::size_t count = text.size();
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        count -= inner_bytes(text.data() + at);
+    }
+    for (; at < text.size(); ++at) {
+        count -= starts_code_point(text[at]) ? 0 : 1;
+    }
+    return count;
+}
 
 CodePointIndex::CodePointIndex(std::string_view text) : text_(text) {
     code_points_before_.reserve(text.size() / stride_bytes + 1);
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (at % stride_bytes == 0) {
-            code_points_before_.push_back(length_);
-        }
-        length_ += starts_code_point(text[at]) ? 1 : 0;
-    }
-    if (text.size() % stride_bytes == 0) {
+    for (std::size_t at = 0; at <= text.size(); at += stride_bytes) {
         code_points_before_.push_back(length_);
+        length_ += static_cast<std::uint32_t>(code_point_count(text.substr(at, stride_bytes)));
     }
 }
 

@@ -1,11 +1,15 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
 #include <vector>
 
 namespace senskg {
+
+/// Code points in `text`, which is valid UTF-8. Cost: one pass, eight bytes a step.
+[[nodiscard]] std::size_t code_point_count(std::string_view text);
 
 /// Translates between bytes and code points of one valid UTF-8 text.
 /// Cost: one pass to build, one table step and at most 64 bytes to look up.

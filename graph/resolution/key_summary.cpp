@@ -1,4 +1,5 @@
 #include "graph/resolution/key_summary.h"
+#include "graph/model/code_points.h"
 
 #include "graph/resolution/name_keys.h"
 #include "graph/sha256.h"
@@ -29,18 +30,13 @@ void subtract_counts(Counts& counts, const Counts& less) {
     std::erase_if(counts, [](const auto& each) { return each.second == 0; });
 }
 
-std::size_t code_points_in(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 std::string canonical_name(const std::map<std::string, std::uint64_t>& names) {
     const auto best = std::ranges::max_element(names, [](const auto& left, const auto& right) {
         if (left.second != right.second) {
             return left.second < right.second;
         }
-        const auto left_length = code_points_in(left.first);
-        const auto right_length = code_points_in(right.first);
+        const auto left_length = code_point_count(left.first);
+        const auto right_length = code_point_count(right.first);
         return left_length != right_length ? left_length < right_length : left.first > right.first;
     });
     return best != names.end() ? best->first : std::string();

@@ -1,5 +1,6 @@
 #include "graph/resolution/name_forms.h"
 
+#include "graph/model/code_points.h"
 #include "graph/text_folding.h"
 
 #include <algorithm>
@@ -80,11 +81,6 @@ Words written_tokens(std::string_view name) {
     return tokens;
 }
 
-std::size_t code_points_in(std::string_view text) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        text, [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U; }));
-}
-
 /// True when no letter is lower case, as far as French writes them (Latin-1 and œ); a
 /// letter of another script counts as lower case, so that nothing is turned round there.
 bool is_capitals(std::string_view token) {
@@ -109,7 +105,7 @@ void turn_surname_last(Words& tokens) {
         tokens, [](const std::string& token) { return is_capitals(token); });
     std::size_t letters = 0;
     for (auto token = tokens.begin(); token != first_names; ++token) {
-        letters += code_points_in(*token);
+        letters += code_point_count(*token);
     }
     constexpr std::size_t surname_letters_min = 3;  // "JP Durand" has initials, no surname first
     if (first_names != tokens.end() && letters >= surname_letters_min) {
@@ -130,7 +126,7 @@ Words with_joined_letters(const Words& words) {
     Words result;
     bool after_letter = false;
     for (const auto& word : words) {
-        const bool letter = code_points_in(word) == 1;
+        const bool letter = code_point_count(word) == 1;
         if (letter && after_letter) {
             result.back() += word;
         } else {
@@ -144,7 +140,7 @@ Words with_joined_letters(const Words& words) {
 /// True when the name without its first word still is a name ("Banque de France" has no head).
 bool stands_without_first(const Words& words) {
     return words.size() > 1 && !is_one_of(words[1], linking_words) &&
-           code_points_in(joined(Words(words.begin() + 1, words.end()), "")) >= 2;
+           code_point_count(joined(Words(words.begin() + 1, words.end()), "")) >= 2;
 }
 
 /// Where a subtitle begins, or the end: the first separator set off by spaces, or a colon.

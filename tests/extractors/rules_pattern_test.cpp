@@ -35,7 +35,8 @@ ExpandedPattern expanded(const std::string& source,
 
 std::string mask(const std::string& type) {
     std::string text;
-    append_mask(text, {*masks.type(type), 7});
+    text.resize(mask_bytes);
+    write_mask({*masks.type(type), 7}, text.data());
     return text;
 }
 
