@@ -1,19 +1,21 @@
 #include "extractors/entity_linker.h"
 
-#include "extractors/compiled_rule.h"
+#include "extractors/entity_describer.h"
+#include "extractors/folded_names.h"
 #include "extractors/name_matching.h"
+#include "extractors/number_map.h"
 
 #include <algorithm>
-#include <map>
-#include <numeric>
+#include <functional>
 #include <optional>
-#include <unordered_map>
+#include <span>
+#include <utility>
 
 namespace senskg {
 namespace {
 
-/// Bytes of " (" between a name and its expansion.
-constexpr std::uint32_t gap_before_bracketed = 2;
+/// Between a name and its expansion.
+constexpr std::string_view bracket = " (";
 
 /// One distinct way in which the post writes a name of a type.
 struct NameGroup {
@@ -22,30 +24,24 @@ struct NameGroup {
     /// Of the canonical attribute or the text; nothing when the place of its mention tells it from
     /// others.
     std::optional<FoldedName> name;
-    std::vector<FoundMention*> mentions;  ///< In text order.
-    std::optional<std::uint32_t> agent;   ///< The key of a name that this one holds.
+    Span first;                          ///< Of its mentions.
+    std::optional<std::uint32_t> agent;  ///< The key of a name that this one holds.
+    std::uint32_t parent;                ///< A group of the same thing: itself, or one before it.
 };
 
-/// Sets of groups that name one thing.
-class Partition {
-  public:
-    explicit Partition(std::size_t count) : parents_(count) {
-        std::iota(parents_.begin(), parents_.end(), std::size_t{0});
-    }
-    std::size_t root(std::size_t member) {
-        while (parents_[member] != member) {
-            member = parents_[member] = parents_[parents_[member]];
-        }
-        return member;
-    }
-    void unite(std::size_t left, std::size_t right) {
-        left = root(left);
-        right = root(right);
-        parents_[std::max(left, right)] = std::min(left, right);
-    }
+/// A part of a full name: what it may be cut down to.
+struct NamePart {
+    std::size_t hash;  ///< Of its letters and the type.
+    std::string_view letters;
+    std::uint32_t group;
+};
 
-  private:
-    std::vector<std::size_t> parents_;
+/// Mentions of one thing: a stretch of the mentions ordered by thing.
+struct Draft {
+    Span first;
+    std::uint32_t type;
+    std::uint32_t begin;
+    std::uint32_t end;
 };
 
 /// Type and number of a name: what groups are known by.
@@ -53,34 +49,47 @@ std::uint64_t numbered(std::uint32_t type, std::uint32_t number) {
     return std::uint64_t{type} << 32U | number;
 }
 
-class Linker {
-  public:
-    Linker(AnalysedPost& post, const RulePack& pack, const std::vector<const NodeType*>& node_types,
-           FoldedNames& names)
-        : post_(post), pack_(pack), node_types_(node_types), names_(names) {}
+std::size_t part_hash(std::uint32_t type, std::string_view letters) {
+    return std::hash<std::string_view>()(letters) + type;
+}
 
-    std::vector<LinkedEntity> entities() {
+}  // namespace
+
+class EntityLinker::Linker {
+  public:
+    explicit Linker(const RulePack& pack) : pack_(pack) {
+        for (const auto& name : pack.masks.names()) {
+            node_types_.push_back(pack.vocabulary.node_type(name));
+        }
+    }
+
+    std::vector<LinkedEntity> entities(AnalysedPost& post) {
+        post_ = &post;
+        names_.make_room();
+        groups_.clear();
+        mentions_.clear();
+        by_key_.clear();
         collect();
-        Partition partition(groups_.size());
-        unite_names(partition);
-        unite_expansions(partition);
-        unite_short_person_names(partition);
-        return finish(partition);
+        unite_names();
+        unite_expansions();
+        unite_short_person_names();
+        return finish();
     }
 
   private:
     /// Groups equal names. Until `finish`, a mention's entity is the place of its group.
     void collect() {
-        for (auto& sentence : post_.sentences) {
+        for (auto& sentence : post_->sentences) {
             const FoundMention* outer = nullptr;
+            const auto begin = mentions_.size();
             for (auto& mention : sentence.mentions) {
                 const auto* type = node_types_[mention.type];
                 if (type == nullptr) {
                     continue;
                 }
-                mention.entity = group_of(mention, *type);
-                auto& group = groups_[mention.entity];
-                group.mentions.push_back(&mention);
+                mention.entity = group_of(mention, *type, begin);
+                mentions_.push_back(&mention);
+                const auto& group = groups_[mention.entity];
                 if (!mention.nested) {
                     outer = type->holds_names ? &mention : nullptr;
                 } else if (outer != nullptr && outer->span.contains(mention.span) &&
@@ -92,21 +101,37 @@ class Linker {
         }
     }
 
-    /// The place of the mention's group, which may be new.
-    std::uint32_t group_of(const FoundMention& mention, const NodeType& type) {
-        const bool by_place = type.identity == Identity::by_place;
+    /// The place of the mention's group, which may be new. The mentions of its sentence stand in
+    /// `mentions_` from `begin` on.
+    std::uint32_t group_of(const FoundMention& mention, const NodeType& type, std::size_t begin) {
+        const auto fresh = static_cast<std::uint32_t>(groups_.size());
+        auto group = fresh;
         std::optional<FoldedName> name;
-        if (!by_place) {
+        if (type.identity == Identity::by_place) {
+            group = group_at_place(mention, begin).value_or(fresh);
+        } else {
             name = names_.find(name_of(mention), type.name_form);
+            group = by_key_.value_or_set(numbered(mention.type, name->key), fresh);
         }
-        auto& known = by_place ? by_place_ : by_key_;
-        const auto number = by_place ? mention.span.begin : name->key;
-        const auto [place, fresh] =
-            known.try_emplace(numbered(mention.type, number), groups_.size());
-        if (fresh) {
-            groups_.push_back({mention.type, type.name_form, name, {}, {}});
+        if (group == fresh) {
+            groups_.push_back({mention.type, type.name_form, name, mention.span, {}, fresh});
         }
-        return static_cast<std::uint32_t>(place->second);
+        return group;
+    }
+
+    /// The group of a mention of that type which begins at the same place.
+    [[nodiscard]] std::optional<std::uint32_t> group_at_place(const FoundMention& mention,
+                                                              std::size_t begin) const {
+        for (auto place = mentions_.size(); place > begin; --place) {
+            const auto& other = *mentions_[place - 1];
+            if (other.span.begin != mention.span.begin) {
+                break;
+            }
+            if (other.type == mention.type) {
+                return other.entity;
+            }
+        }
+        return std::nullopt;
     }
 
     [[nodiscard]] const std::string& key_of(const NameGroup& group) const {
@@ -120,192 +145,197 @@ class Linker {
                 return canonical->second;
             }
         }
-        return mention.span.of(post_.text);
+        return mention.span.of(post_->text);
+    }
+
+    /// The first group of the thing that `group` names.
+    std::uint32_t root(std::uint32_t group) {
+        while (groups_[group].parent != group) {
+            group = groups_[group].parent = groups_[groups_[group].parent].parent;
+        }
+        return group;
+    }
+
+    void unite(std::uint32_t left, std::uint32_t right) {
+        left = root(left);
+        right = root(right);
+        groups_[std::max(left, right)].parent = std::min(left, right);
     }
 
     /// Compares each name with the first one that looks like it: linear in the names.
-    void unite_names(Partition& partition) {
-        std::unordered_map<std::uint64_t, std::size_t> by_letters;
-        std::unordered_map<std::uint64_t, std::size_t> by_agent;
-        for (std::size_t place = 0; place < groups_.size(); ++place) {
+    void unite_names() {
+        by_letters_.clear();
+        by_agent_.clear();
+        for (std::uint32_t place = 0; place < groups_.size(); ++place) {
             const auto& group = groups_[place];
             if (!group.name) {
                 continue;
             }
             const auto like =
-                by_letters.try_emplace(numbered(group.type, group.name->letters), place).first;
-            if (like->second != place &&
-                is_one_name(key_of(groups_[like->second]), key_of(group), group.form)) {
-                partition.unite(like->second, place);
+                by_letters_.value_or_set(numbered(group.type, group.name->letters), place);
+            if (like != place && is_one_name(key_of(groups_[like]), key_of(group), group.form)) {
+                unite(like, place);
             }
             if (!group.agent) {
                 continue;
             }
-            const auto fellow =
-                by_agent.try_emplace(numbered(group.type, *group.agent), place).first;
-            if (fellow->second != place &&
-                !digits_clash(key_of(groups_[fellow->second]), key_of(group))) {
-                partition.unite(fellow->second, place);
+            const auto fellow = by_agent_.value_or_set(numbered(group.type, *group.agent), place);
+            if (fellow != place && !digits_clash(key_of(groups_[fellow]), key_of(group))) {
+                unite(fellow, place);
             }
         }
     }
 
     /// "AMARC (Association pour le management …)" and the reverse.
-    void unite_expansions(Partition& partition) {
-        for (const auto& sentence : post_.sentences) {
-            std::map<std::uint32_t, const FoundMention*> by_end;  // also nested: "… de l'AMARC (…)"
-            for (const auto& mention : sentence.mentions) {
-                if (mention.entity == no_entity) {
+    void unite_expansions() {
+        for (const auto& sentence : post_->sentences) {
+            for (auto mention = sentence.mentions.begin(); mention != sentence.mentions.end();
+                 ++mention) {
+                if (mention->entity == no_entity || mention->span.begin < bracket.size() ||
+                    post_->text.substr(mention->span.begin - bracket.size(), bracket.size()) !=
+                        bracket) {
                     continue;
                 }
-                const auto before = by_end.find(mention.span.begin - gap_before_bracketed);
-                if (before != by_end.end() && before->second->type == mention.type &&
-                    is_expansion(*before->second, mention)) {
-                    partition.unite(before->second->entity, mention.entity);
+                // The last that ends there, also a nested one: "… de l'AMARC (…)".
+                const auto end = mention->span.begin - static_cast<std::uint32_t>(bracket.size());
+                const auto before =
+                    std::find_if(std::reverse_iterator(mention), sentence.mentions.rend(),
+                                 [&](const FoundMention& other) {
+                                     return other.span.end == end && other.entity != no_entity;
+                                 });
+                if (before != sentence.mentions.rend() && before->type == mention->type &&
+                    is_expansion(*before, *mention)) {
+                    unite(before->entity, mention->entity);
                 }
-                by_end[mention.span.end] = &mention;
             }
         }
     }
 
     [[nodiscard]] bool is_expansion(const FoundMention& left, const FoundMention& right) const {
-        const auto gap = post_.text.substr(left.span.end, gap_before_bracketed);
-        const auto closing = post_.text.substr(right.span.end, 1);
-        if (gap != " (" || closing != ")") {
+        if (post_->text.substr(right.span.end, 1) != ")") {
             return false;
         }
-        const auto first = left.span.of(post_.text);
-        const auto second = right.span.of(post_.text);
+        const auto first = left.span.of(post_->text);
+        const auto second = right.span.of(post_->text);
         return is_acronym_of(first, second, pack_.language.stop_words) ||
                is_acronym_of(second, first, pack_.language.stop_words);
     }
 
     /// A surname or first name alone is the person of that name who was named last before it,
     /// else the first named after it.
-    void unite_short_person_names(Partition& partition) {
-        std::map<std::pair<std::uint32_t, std::string_view>, std::vector<std::size_t>> full_names;
-        for (std::size_t place = 0; place < groups_.size(); ++place) {
-            if (groups_[place].form != NameForm::person || !groups_[place].name) {
-                continue;
-            }
-            const std::string_view name = key_of(groups_[place]);
-            if (name.find(' ') != std::string_view::npos) {
-                const auto type = groups_[place].type;
-                for (auto space = name.find(' '); space != std::string_view::npos;
-                     space = name.find(' ', space + 1)) {
-                    full_names[{type, name.substr(0, space)}].push_back(place);
-                    full_names[{type, name.substr(space + 1)}].push_back(place);
-                }
-            }
+    void unite_short_person_names() {
+        collect_parts();
+        if (parts_.empty()) {
+            return;
         }
-        for (std::size_t part = 0; part < groups_.size(); ++part) {
-            if (groups_[part].form != NameForm::person || !groups_[part].name) {
+        for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+            if (groups_[group].form != NameForm::person || !groups_[group].name) {
                 continue;
             }
-            const auto found = full_names.find({groups_[part].type, key_of(groups_[part])});
-            if (found == full_names.end()) {
-                continue;
+            const std::string_view name = key_of(groups_[group]);
+            const auto hash = part_hash(groups_[group].type, name);
+            std::optional<std::uint32_t> best;
+            for (auto part = std::ranges::lower_bound(parts_, hash, {}, &NamePart::hash);
+                 part != parts_.end() && part->hash == hash; ++part) {
+                if (part->letters != name || groups_[part->group].type != groups_[group].type) {
+                    continue;
+                }
+                if (best && groups_[group].first < groups_[part->group].first) {
+                    break;  // the one found is the last before it
+                }
+                best = part->group;
             }
-            const auto& candidates = found->second;  // in the order of their first mention
-            const auto after = std::ranges::upper_bound(
-                candidates, groups_[part].mentions.front()->span, {},
-                [&](std::size_t full) { return groups_[full].mentions.front()->span; });
-            partition.unite(part, after == candidates.begin() ? *after : *std::prev(after));
+            if (best) {
+                unite(group, *best);
+            }
         }
     }
 
-    std::vector<LinkedEntity> finish(Partition& partition) {
-        std::vector<std::vector<FoundMention*>> classes(groups_.size());  // by root
-        for (std::size_t group = 0; group < groups_.size(); ++group) {
-            auto& mentions = classes[partition.root(group)];
-            mentions.insert(mentions.end(), groups_[group].mentions.begin(),
-                            groups_[group].mentions.end());
-        }
-        std::vector<std::pair<LinkedEntity, std::vector<FoundMention*>>> drafts;
-        drafts.reserve(groups_.size());
-        for (auto& mentions : classes) {
-            if (!mentions.empty()) {
-                std::ranges::sort(mentions, {}, [](const auto* mention) { return mention->span; });
-                auto entity = entity_of(mentions);
-                drafts.emplace_back(std::move(entity), std::move(mentions));
+    /// What full names may be cut down to, in the order of their first mention.
+    void collect_parts() {
+        parts_.clear();
+        for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+            if (groups_[group].form != NameForm::person || !groups_[group].name) {
+                continue;
+            }
+            const std::string_view name = key_of(groups_[group]);
+            for (auto space = name.find(' '); space != std::string_view::npos;
+                 space = name.find(' ', space + 1)) {
+                for (const auto part : {name.substr(0, space), name.substr(space + 1)}) {
+                    parts_.push_back({part_hash(groups_[group].type, part), part, group});
+                }
             }
         }
-        std::ranges::sort(drafts, {}, [](const auto& draft) {
-            return std::tuple(draft.first.first, draft.first.type);
-        });
+        std::ranges::sort(parts_, {},
+                          [](const NamePart& part) { return std::pair(part.hash, part.group); });
+    }
+
+    std::vector<LinkedEntity> finish() {
+        order_by_thing();
+        std::ranges::sort(drafts_, {},
+                          [](const Draft& draft) { return std::pair(draft.first, draft.type); });
         std::vector<LinkedEntity> result;
-        for (auto& [entity, mentions] : drafts) {
+        result.reserve(drafts_.size());
+        for (const auto& draft : drafts_) {
+            const std::span mentions(ordered_.begin() + draft.begin, ordered_.begin() + draft.end);
             for (auto* mention : mentions) {
                 mention->entity = static_cast<std::uint32_t>(result.size());
             }
-            result.push_back(std::move(entity));
+            const auto& type = *node_types_[draft.type];
+            result.push_back(describer_.entity(mentions, type, post_->text));
         }
         return result;
     }
 
-    [[nodiscard]] LinkedEntity entity_of(const std::vector<FoundMention*>& mentions) const {
-        const auto* type = node_types_[mentions.front()->type];
-        LinkedEntity entity;
-        entity.type = mentions.front()->type;
-        entity.first = mentions.front()->span;
-        std::map<std::string, std::uint32_t> forms;
-        bool named = false;
-        for (const auto* mention : mentions) {
-            forms[white_space_folded(mention->span.of(post_.text))] += 1;
-            if (const auto name = text_attribute(*mention, "name")) {
-                forms[std::string(*name)] += static_cast<std::uint32_t>(mentions.size());
-            }
-            named = named || mention->rule->named;
+    /// Sorts the mentions by the root of their groups, by place within; a draft each.
+    void order_by_thing() {
+        ends_.assign(groups_.size(), 0);
+        for (auto* mention : mentions_) {
+            mention->entity = root(mention->entity);
+            ++ends_[mention->entity];
         }
-        take_properties(mentions, *type, entity.properties);
-        entity.has_name = named && type->identity == Identity::by_name;
-        entity.name = canonical_name(forms, type->name_form);
-        for (const auto& [form, count] : forms) {
-            if (form != entity.name) {
-                entity.aliases.push_back(form);
+        drafts_.clear();
+        std::uint32_t begin = 0;
+        for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+            const auto count = std::exchange(ends_[group], begin);
+            if (count > 0) {
+                drafts_.push_back({{}, groups_[group].type, begin, begin + count});
             }
+            begin += count;
         }
-        return entity;
-    }
-
-    /// What the surest mention says of a property holds; of equal ones the first.
-    static void take_properties(std::vector<FoundMention*> mentions, const NodeType& type,
-                                Properties& properties) {
-        std::ranges::stable_sort(mentions, std::ranges::greater(), [](const FoundMention* mention) {
-            return mention->rule->confidence;
-        });
-        for (const auto* mention : mentions) {
-            for (const auto& declared : type.properties) {
-                if (declared.name == "name" || declared.name == "aliases") {
-                    continue;
-                }
-                if (auto value = attribute(*mention, declared.name)) {
-                    properties.try_emplace(declared.name, *std::move(value));
-                }
-            }
+        ordered_.resize(mentions_.size());
+        for (auto* mention : mentions_) {
+            ordered_[ends_[mention->entity]++] = mention;
+        }
+        for (auto& draft : drafts_) {
+            const std::span mentions(ordered_.begin() + draft.begin, ordered_.begin() + draft.end);
+            std::ranges::sort(mentions, {}, [](const auto* mention) { return mention->span; });
+            draft.first = mentions.front()->span;
+            draft.type = mentions.front()->type;
         }
     }
 
-    AnalysedPost& post_;
     const RulePack& pack_;
-    const std::vector<const NodeType*>& node_types_;
-    FoldedNames& names_;
-    std::vector<NameGroup> groups_;
-    std::unordered_map<std::uint64_t, std::size_t> by_key_;    ///< Groups by type and key.
-    std::unordered_map<std::uint64_t, std::size_t> by_place_;  ///< By type and first byte.
+    std::vector<const NodeType*> node_types_;  ///< By mask type; null for classes.
+    FoldedNames names_;
+    EntityDescriber describer_;
+
+    // Of the post at hand.
+    AnalysedPost* post_ = nullptr;
+    std::vector<FoundMention*> mentions_;  ///< Of entities, in text order.
+    std::vector<NameGroup> groups_;        ///< In the order of their first mention.
+    NumberMap by_key_;                     ///< Groups by type and key,
+    NumberMap by_letters_;                 ///< by type and letters,
+    NumberMap by_agent_;                   ///< by type and agent.
+    std::vector<NamePart> parts_;          ///< By hash, then group.
+    std::vector<std::uint32_t> ends_;      ///< By group: of its mentions in `ordered_`.
+    std::vector<FoundMention*> ordered_;
+    std::vector<Draft> drafts_;
 };
 
-}  // namespace
+EntityLinker::EntityLinker(const RulePack& pack) : linker_(std::make_unique<Linker>(pack)) {}
+EntityLinker::~EntityLinker() = default;
 
-EntityLinker::EntityLinker(const RulePack& pack) : pack_(pack) {
-    for (const auto& name : pack.masks.names()) {
-        node_types_.push_back(pack.vocabulary.node_type(name));
-    }
-}
-
-std::vector<LinkedEntity> EntityLinker::link(AnalysedPost& post) {
-    names_.make_room();
-    return Linker(post, pack_, node_types_, names_).entities();
-}
+std::vector<LinkedEntity> EntityLinker::link(AnalysedPost& post) { return linker_->entities(post); }
 
 }  // namespace senskg

@@ -129,15 +129,16 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
             changed = mentions.find_names(post, sentence, pass) || changed;
         }
     }
-    const auto entities = linker.link(post);
+    auto entities = linker.link(post);
     for (const auto& sentence : post.sentences) {
         show(text, sentence, relation_pass);
     }
-    const auto found = relations.find(post, entities);
+    auto found = relations.find(post, entities);
     for (const auto& sentence : post.sentences) {
         facts.sentences.push_back(text.source(sentence.span));
     }
-    return post_facts(post, entities, found, {pack, text, document, code_points});
+    return post_facts(post, std::move(entities), std::move(found),
+                      {pack, text, document, code_points});
 }
 
 Extractor::Extractor(const RulePack& pack, const LexiconIndex& lexicons)

@@ -5,9 +5,8 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
-#include <map>
+#include <span>
 #include <tuple>
-#include <unordered_map>
 
 namespace senskg {
 namespace {
@@ -22,9 +21,23 @@ std::string lower_ascii(std::string text) {
 // A line of nothing but figures would be kept once for each: two kilobytes, a thousandfold.
 constexpr std::size_t sentence_kept_max = 32;
 
+/// A relation on its way to its edge; they are ordered as facts are.
+struct EdgePart {
+    FoundRelation* relation;
+    std::string_view source;  ///< Ids of the ends.
+    std::string_view target;
+    std::string key;  ///< Folded values of the edge key, each ended by NUL: texts have none.
+    bool weak;        ///< The type has an edge key, of which nothing is known.
+
+    [[nodiscard]] auto ends() const {
+        return std::tuple<std::string_view, std::string_view, std::string_view>(
+            relation->drawn->type, source, target);
+    }
+};
+
 class Writer {
   public:
-    Writer(const AnalysedPost& post, const std::vector<LinkedEntity>& entities,
+    Writer(const AnalysedPost& post, std::vector<LinkedEntity>& entities,
            const FactContext& context)
         : post_(post), entities_(entities), context_(context) {
         facts_.post = post.layout.post;
@@ -32,46 +45,61 @@ class Writer {
         post_id_ = post_id(context.document.id, facts_.post.index);
     }
 
-    PostFacts facts(const std::vector<FoundRelation>& relations) {
+    PostFacts facts(std::vector<FoundRelation>& relations) {
         name_entities();
         write_entities();
+        write_mentions();
         write_relations(relations);
         set_kind();
-        std::ranges::sort(facts_.entities, {}, &Entity::id);
-        std::ranges::sort(facts_.relations, [](const Relation& left, const Relation& right) {
-            return std::tie(left.type, left.source, left.target, left.properties) <
-                   std::tie(right.type, right.source, right.target, right.properties);
-        });
         return std::move(facts_);
     }
 
   private:
     /// Local ids: `type:slug`; two of one slug all take six hex digits of a hash of their name.
     void name_entities() {
-        std::unordered_map<std::string_view, std::uint32_t> used;
-        ids_.reserve(entities_.size());  // `used` looks into it
-        for (const auto& entity : entities_) {
-            used[ids_.emplace_back(plain_id(entity))] += 1;
+        order_.reserve(entities_.size());
+        for (std::uint32_t place = 0; place < entities_.size(); ++place) {
+            order_.push_back({plain_id(entities_[place]), place});
         }
-        std::vector<std::size_t> shared;
-        for (std::size_t place = 0; place < ids_.size(); ++place) {
-            if (used[ids_[place]] > 1) {
-                shared.push_back(place);
+        std::ranges::sort(order_);
+        bool shared = false;
+        for (std::size_t rank = 0, next = 0; rank < order_.size(); rank = next) {
+            while (next < order_.size() && order_[next].id == order_[rank].id) {
+                ++next;
+            }
+            if (next - rank > 1) {
+                shared = true;
+                tell_apart(std::span(order_).subspan(rank, next - rank));
             }
         }
-        for (const auto place : shared) {
+        if (shared) {
+            std::ranges::sort(order_);
+        }
+    }
+
+    /// An entity's id, and its place among the linked ones.
+    struct NamedEntity {
+        std::string id;
+        std::uint32_t place;
+        auto operator<=>(const NamedEntity&) const = default;
+    };
+
+    void tell_apart(std::span<NamedEntity> named) const {
+        for (auto& [id, place] : named) {
             const auto& entity = entities_[place];
-            ids_[place] += '-' + sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
+            id += '-' + sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
         }
     }
 
     [[nodiscard]] std::string plain_id(const LinkedEntity& entity) const {
-        const auto type = lower_ascii(context_.pack.masks.name(entity.type));
+        auto id = lower_ascii(context_.pack.masks.name(entity.type));
+        id += ':';
         if (!entity.has_name) {
-            return type + ":" + context_.document.id + ":" + place_of(entity);
+            id.append(context_.document.id).append(1, ':').append(place_of(entity));
+            return id;
         }
         const auto name = slug(entity.name);
-        return type + ":" + (name.empty() ? sha256(entity.name).substr(0, 12) : name);
+        return id.append(name.empty() ? sha256(entity.name).substr(0, 12) : name);
     }
 
     [[nodiscard]] std::string place_of(const LinkedEntity& entity) const {
@@ -79,22 +107,28 @@ class Writer {
             context_.code_points.code_point(context_.text.source(entity.first).begin));
     }
 
+    /// In the order of their ids.
     void write_entities() {
         facts_.entities.reserve(entities_.size());
-        for (std::size_t place = 0; place < entities_.size(); ++place) {
-            const auto& linked = entities_[place];
-            facts_.entities.push_back({.id = ids_[place],
+        ranks_.resize(entities_.size());
+        for (auto& [id, place] : order_) {
+            auto& linked = entities_[place];
+            ranks_[place] = static_cast<std::uint32_t>(facts_.entities.size());
+            facts_.entities.push_back({.id = std::move(id),
                                        .type = context_.pack.masks.name(linked.type),
-                                       .name = linked.name,
-                                       .aliases = linked.aliases,
-                                       .properties = linked.properties,
+                                       .name = std::move(linked.name),
+                                       .aliases = std::move(linked.aliases),
+                                       .properties = std::move(linked.properties),
                                        .mentions = {}});
         }
+    }
+
+    void write_mentions() {
         for (const auto& sentence : post_.sentences) {
             sentence_kept_ = 0;
             for (const auto& mention : sentence.mentions) {
                 if (mention.entity != no_entity) {
-                    add_mention(facts_.entities[mention.entity], mention, sentence);
+                    add_mention(facts_.entities[ranks_[mention.entity]], mention, sentence);
                 }
             }
         }
@@ -126,68 +160,85 @@ class Writer {
         return *property;
     }
 
-    [[nodiscard]] const std::string& end_id(std::uint32_t end) const {
-        return end == post_end ? post_id_ : ids_[end];
+    [[nodiscard]] std::string_view end_id(std::uint32_t end) const {
+        return end == post_end ? post_id_ : facts_.entities[ranks_[end]].id;
     }
 
-    using EdgeKey = std::tuple<std::string, std::string, std::string, std::vector<std::string>>;
-
-    [[nodiscard]] static std::vector<std::string> edge_key_values(const RelationType& type,
-                                                                  const Properties& properties) {
-        std::vector<std::string> values;
-        for (const auto& name : type.edge_key) {
-            values.push_back(folded(text_property(properties, name)));
+    [[nodiscard]] EdgePart edge_part(FoundRelation& relation) const {
+        EdgePart part{&relation, end_id(relation.source), end_id(relation.target), {}, false};
+        const auto& edge_key =
+            context_.pack.vocabulary.relation_type(relation.drawn->type)->edge_key;
+        bool known = false;
+        for (const auto& name : edge_key) {
+            const auto value = folded(text_property(relation.properties, name));
+            known = known || !value.empty();
+            part.key += value;
+            part.key += '\0';
         }
-        return values;
+        part.weak = !edge_key.empty() && !known;
+        return part;
     }
 
-    void write_relations(const std::vector<FoundRelation>& found) {
-        std::map<EdgeKey, Relation> edges;
-        for (const auto& relation : found) {
-            const auto* type = context_.pack.vocabulary.relation_type(relation.drawn->type);
-            auto properties = relation.properties;
-            auto& edge = edges[{relation.drawn->type, end_id(relation.source),
-                                end_id(relation.target), edge_key_values(*type, properties)}];
-            if (edge.evidence.empty()) {
-                edge.confidence = 0;
+    void write_relations(std::vector<FoundRelation>& found) {
+        std::vector<EdgePart> parts;
+        parts.reserve(found.size());
+        for (auto& relation : found) {
+            parts.push_back(edge_part(relation));
+        }
+        // Of one edge what was found first stays first.
+        std::ranges::sort(parts, {}, [](const EdgePart& part) {
+            return std::tuple(part.ends(), std::string_view(part.key), part.relation);
+        });
+        facts_.relations.reserve(parts.size());
+        for (std::size_t begin = 0, end = 0; begin < parts.size(); begin = end) {
+            while (end < parts.size() && parts[end].ends() == parts[begin].ends()) {
+                ++end;
             }
-            edge.properties.merge(properties);
-            edge.confidence = std::max(edge.confidence, relation.rule->confidence);
-            edge.evidence.push_back(
-                {context_.document.id, context_.text.source(relation.span), relation.rule->id});
+            write_edges(std::span(parts).subspan(begin, end - begin));
         }
-        absorb_weaker(edges);
-        for (auto& [key, edge] : edges) {
-            edge.type = std::get<0>(key);
-            edge.source = std::get<1>(key);
-            edge.target = std::get<2>(key);
+        for (auto& edge : facts_.relations) {
             std::ranges::sort(edge.evidence);
             const auto repeated = std::ranges::unique(edge.evidence);
             edge.evidence.erase(repeated.begin(), repeated.end());
-            facts_.relations.push_back(std::move(edge));
         }
     }
 
-    /// "Dominique Gibert de Diateino" says less than "éditrice chez Diateino": one edge.
-    static void absorb_weaker(std::map<EdgeKey, Relation>& edges) {
-        for (auto edge = edges.begin(); edge != edges.end();) {
-            const auto& [type, source, target, values] = edge->first;
-            const bool weak = !values.empty() && std::ranges::all_of(values, [](const auto& value) {
-                return value.empty();
-            });
-            // Keys of the same ends stand next to each other, the empty one first.
-            const auto next = std::next(edge);
-            if (weak && next != edges.end() && std::get<0>(next->first) == type &&
-                std::get<1>(next->first) == source && std::get<2>(next->first) == target) {
-                auto& strong = next->second;
-                std::ranges::copy(edge->second.evidence, std::back_inserter(strong.evidence));
-                strong.properties.merge(edge->second.properties);
-                strong.confidence = std::max(strong.confidence, edge->second.confidence);
-                edge = edges.erase(edge);
-            } else {
-                ++edge;
+    /// The edges between two ends. "Dominique Gibert de Diateino" says less than "éditrice chez
+    /// Diateino": one edge.
+    void write_edges(std::span<EdgePart> parts) {
+        const auto first = static_cast<std::ptrdiff_t>(facts_.relations.size());
+        const auto weak_end =
+            std::ranges::find_if_not(parts, &EdgePart::weak) - parts.begin();  // they stand first
+        const auto strong = parts.subspan(static_cast<std::size_t>(weak_end));
+        for (std::size_t place = 0; place < strong.size(); ++place) {
+            if (place == 0 || strong[place].key != strong[place - 1].key) {
+                begin_edge(strong[place]);
             }
+            add_to_edge(*strong[place].relation, facts_.relations.back());
         }
+        if (strong.empty()) {
+            begin_edge(parts.front());
+        }
+        for (auto& part : parts.first(static_cast<std::size_t>(weak_end))) {
+            add_to_edge(*part.relation, facts_.relations[static_cast<std::size_t>(first)]);
+        }
+        std::ranges::sort(facts_.relations.begin() + first, facts_.relations.end(), {},
+                          &Relation::properties);
+    }
+
+    void begin_edge(const EdgePart& part) {
+        auto& edge = facts_.relations.emplace_back();
+        edge.type = part.relation->drawn->type;
+        edge.source = part.source;
+        edge.target = part.target;
+        edge.confidence = 0;
+    }
+
+    void add_to_edge(FoundRelation& relation, Relation& edge) const {
+        edge.properties.merge(relation.properties);
+        edge.confidence = std::max(edge.confidence, relation.rule->confidence);
+        edge.evidence.push_back(
+            {context_.document.id, context_.text.source(relation.span), relation.rule->id});
     }
 
     void set_kind() {
@@ -204,19 +255,20 @@ class Writer {
     }
 
     const AnalysedPost& post_;
-    const std::vector<LinkedEntity>& entities_;
+    std::vector<LinkedEntity>& entities_;
     const FactContext& context_;
     PostFacts facts_;
     std::string post_id_;
-    std::vector<std::string> ids_;
-    std::size_t sentence_kept_ = 0;  ///< How many entities have the sentence at hand.
+    std::vector<NamedEntity> order_;    ///< By id.
+    std::vector<std::uint32_t> ranks_;  ///< By entity: its place in that order.
+    std::size_t sentence_kept_ = 0;     ///< How many entities have the sentence at hand.
     std::vector<const std::string*> sentence_properties_;  ///< By mask type; null: not asked for.
 };
 
 }  // namespace
 
-PostFacts post_facts(const AnalysedPost& post, const std::vector<LinkedEntity>& entities,
-                     const std::vector<FoundRelation>& relations, const FactContext& context) {
+PostFacts post_facts(const AnalysedPost& post, std::vector<LinkedEntity> entities,
+                     std::vector<FoundRelation> relations, const FactContext& context) {
     return Writer(post, entities, context).facts(relations);
 }
 

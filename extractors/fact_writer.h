@@ -22,9 +22,8 @@ struct FactContext {
 /// The facts of a post: ids local to the post, spans in bytes of the document, one relation for
 /// each type, ends and edge key, its evidence united; one that says less (no role) is taken up
 /// by one that says more. Everything sorted.
-[[nodiscard]] PostFacts post_facts(const AnalysedPost& post,
-                                   const std::vector<LinkedEntity>& entities,
-                                   const std::vector<FoundRelation>& relations,
+[[nodiscard]] PostFacts post_facts(const AnalysedPost& post, std::vector<LinkedEntity> entities,
+                                   std::vector<FoundRelation> relations,
                                    const FactContext& context);
 
 }  // namespace senskg

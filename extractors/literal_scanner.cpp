@@ -35,7 +35,8 @@ LiteralScanner::LiteralScanner(const std::vector<std::string>& literals) {
         } else if (text.size() == 2) {
             set_bit(pairs_, key);
         } else {
-            set_bit(sieve_, hash(key));
+            set_bit(sieve_, hash(first_bytes(key, 3)));
+            set_bit(text.size() == 3 ? threes_ : sieve_, hash(key));
         }
     }
     std::ranges::sort(keyed, [](const Keyed& left, const Keyed& right) {

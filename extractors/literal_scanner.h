@@ -9,8 +9,8 @@
 
 namespace senskg {
 
-/// Finds which of many literals stand in a text, in one pass over it. A sieve of bits asks at each
-/// byte whether a literal begins there; nearly all that pass it do.
+/// Finds which of many literals stand in a text, in one pass over it. Sieves of bits ask at each
+/// byte whether a literal begins there; nearly all that pass them do.
 /// Wu, Manber: "A Fast Algorithm for Multi-Pattern Searching", 1994, without its shifts: our
 /// literals are short. (Aho and Corasick's automaton of the built-in packs takes a megabyte;
 /// measured: 8 ns a byte among other work, 2 ns with the sieve.)
@@ -80,7 +80,11 @@ class LiteralScanner {
             tell(word, 1, at, use);
             tell(word, 2, at, use);
         }
-        if (has_bit(sieve_, hash(first_bytes(word, 3)))) {
+        const auto three = hash(first_bytes(word, 3));
+        if (!has_bit(sieve_, three)) {
+            return;
+        }
+        if (has_bit(threes_, three)) {
             tell(word, 3, at, use);
         }
         if (has_bit(sieve_, hash(first_bytes(word, beginning_bytes_max)))) {
@@ -111,8 +115,9 @@ class LiteralScanner {
         return slot;
     }
 
-    PairSieve pairs_{};  ///< Of the shortest literals, by their first two bytes.
-    Sieve sieve_{};
+    PairSieve pairs_{};              ///< Of the shortest literals, by their first two bytes.
+    Sieve threes_{};                 ///< Of those of three bytes.
+    Sieve sieve_{};                  ///< Of the others, by their first three and their first four.
     std::vector<Literal> literals_;  ///< By beginning.
     std::vector<Slot> slots_;        ///< Open addressing.
 };

@@ -71,6 +71,19 @@ void MaskedSentence::place_literals(std::span<const LiteralPlace> places) {
     }
 }
 
+void MaskedSentence::append_literal_sources(std::vector<LiteralPlace>& places) const {
+    auto step = steps_.begin();
+    std::uint32_t unmasked = 0;  // from there on, up to the next mask, the text stands as it is
+    std::uint32_t source = source_begin_;
+    for (const auto& place : literals_) {
+        for (; step != steps_.end() && step->masked < place.begin; ++step) {
+            unmasked = step->masked + static_cast<std::uint32_t>(mask_bytes);
+            source = step->source.end;
+        }
+        places.push_back({source + (place.begin - unmasked), place.literal});
+    }
+}
+
 std::uint32_t MaskedSentence::source_byte(std::uint32_t masked_byte) const {
     const auto after = std::ranges::upper_bound(steps_, masked_byte, {}, &Step::masked);
     if (after == steps_.begin()) {

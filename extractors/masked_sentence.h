@@ -31,6 +31,8 @@ class MaskedSentence {
     void add_literal(LiteralPlace place) { literals_.push_back(place); }
     /// Sets them from the places in the matching text: those under a mask are passed over.
     void place_literals(std::span<const LiteralPlace> places);
+    /// Appends the literals' places in the matching text.
+    void append_literal_sources(std::vector<LiteralPlace>& places) const;
     /// The masks, in order.
     [[nodiscard]] const std::vector<Step>& steps() const { return steps_; }
     /// The stretch of the matching text under a stretch of the masked text.

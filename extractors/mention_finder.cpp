@@ -76,9 +76,7 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
 /// Keeps where the sentence's literals stand for the passes that follow.
 void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const {
     sentence.literals_begin = static_cast<std::uint32_t>(post.literals.size());
-    for (const auto& place : masked_.literals()) {
-        post.literals.push_back({masked_.source({place.begin, place.begin}).begin, place.literal});
-    }
+    masked_.append_literal_sources(post.literals);
     sentence.literals_end = static_cast<std::uint32_t>(post.literals.size());
 }
 

@@ -112,20 +112,18 @@ bool digits_clash(std::string_view left, std::string_view right) {
     return !one.empty() && !other.empty() && one != other;
 }
 
-std::string canonical_name(const std::map<std::string, std::uint32_t>& forms, NameForm form) {
+std::string_view canonical_name(std::span<const WrittenForm> forms, NameForm form) {
     if (forms.size() == 1) {
-        return forms.begin()->first;
+        return forms.front().text;
     }
-    const auto rank = [&](const auto& entry) {
-        const auto& [name, count] = entry;
-        const bool partial = form == NameForm::person && name.find(' ') == std::string::npos;
-        return std::tuple(partial, is_all_capitals(name) && form == NameForm::person,
+    const auto rank = [&](const WrittenForm& written) {
+        const auto& [name, count] = written;
+        const bool partial = form == NameForm::person && name.find(' ') == std::string_view::npos;
+        return std::tuple(partial, form == NameForm::person && is_all_capitals(name),
                           -static_cast<std::int64_t>(count),
                           -static_cast<std::int64_t>(name.size()), name);
     };
-    const auto best = std::ranges::min_element(
-        forms, [&](const auto& left, const auto& right) { return rank(left) < rank(right); });
-    return best == forms.end() ? std::string() : best->first;
+    return std::ranges::min_element(forms, {}, rank)->text;
 }
 
 }  // namespace senskg

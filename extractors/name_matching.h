@@ -3,7 +3,7 @@
 #include "graph/model/vocabulary.h"
 
 #include <cstdint>
-#include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +30,15 @@ namespace senskg {
 /// True when both hold numbers and these differ: editions and years are never one.
 [[nodiscard]] bool digits_clash(std::string_view left, std::string_view right);
 
-/// The form that stands for all: a full one first (of persons: two words; never all capitals
-/// where another is at hand), then the most frequent, the longest, the first by code points.
-[[nodiscard]] std::string canonical_name(const std::map<std::string, std::uint32_t>& forms,
-                                         NameForm form);
+/// A way of writing a name, and how much speaks for it.
+struct WrittenForm {
+    std::string_view text;
+    std::uint32_t count = 0;
+};
+
+/// The form (of at least one, all different) that stands for all: a full one first (of persons: two
+/// words; never all capitals where another is at hand), then the most frequent, the longest, the
+/// first by code points.
+[[nodiscard]] std::string_view canonical_name(std::span<const WrittenForm> forms, NameForm form);
 
 }  // namespace senskg

@@ -2,7 +2,6 @@
 #include "extractors/relation_finder.h"
 
 #include "extractors/mention_finder.h"
-#include "graph/text_folding.h"
 
 #include <algorithm>
 #include <set>
@@ -52,12 +51,10 @@ bool RelationFinder::follows_preposition(Span before) const {
         if (after->span.begin < before.begin) {
             return false;
         }
-        const auto word = folded(after->span.of(post_->text));
-        if (std::ranges::find(pack_.language.prepositions, word) !=
-            pack_.language.prepositions.end()) {
+        if (std::ranges::binary_search(prepositions_, after->folded_hash)) {
             return true;
         }
-        if (std::ranges::find(pack_.language.stop_words, word) == pack_.language.stop_words.end()) {
+        if (!std::ranges::binary_search(stop_words_, after->folded_hash)) {
             return false;
         }
     }
@@ -232,8 +229,7 @@ bool RelationFinder::opens_with_pronoun(const Sentence& sentence) const {
     if (sentence.tokens_begin == sentence.tokens_end) {
         return false;
     }
-    const auto word = folded(post_->tokens[sentence.tokens_begin].span.of(post_->text));
-    return std::ranges::find(pack_.language.pronouns, word) != pack_.language.pronouns.end();
+    return std::ranges::binary_search(pronouns_, post_->tokens[sentence.tokens_begin].folded_hash);
 }
 
 /// Who "je" is: the interviewee in an answer, a comment's author in it, the post's author else.

@@ -1,6 +1,7 @@
 #include "extractors/relation_finder.h"
 
 #include "extractors/mention_finder.h"
+#include "graph/text_folding.h"
 
 #include <algorithm>
 
@@ -25,6 +26,18 @@ Round round_of(Zone zone) {
     }
 }
 
+/// What tells tokens that fold to one of `words`.
+std::vector<std::uint64_t> folded_hashes(const std::vector<std::string>& words) {
+    std::vector<std::uint64_t> hashes;
+    for (const auto& word : words) {
+        if (folded(word) == word) {
+            hashes.push_back(folded_hash(word));
+        }
+    }
+    std::ranges::sort(hashes);
+    return hashes;
+}
+
 }  // namespace
 
 std::vector<const RuleHead*> RelationFinder::heads_of(const RulePack& pack, Where where) {
@@ -46,7 +59,10 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
     : pack_(pack),
       needs_(needs),
       gate_(heads_of(pack, Where::in_sentences), pack.masks, needs),
-      inner_gate_(heads_of(pack, Where::in_mentions), pack.masks, needs) {
+      inner_gate_(heads_of(pack, Where::in_mentions), pack.masks, needs),
+      prepositions_(folded_hashes(pack.language.prepositions)),
+      stop_words_(folded_hashes(pack.language.stop_words)),
+      pronouns_(folded_hashes(pack.language.pronouns)) {
     for (const auto& rule : pack.relation_rules) {
         const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
         (rule.within.empty() ? rules_ : inner_rules_)

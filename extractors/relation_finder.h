@@ -125,6 +125,7 @@ class RelationFinder {
     std::vector<Scope> scopes_;
     RuleGate gate_;  ///< `rules_`, then `scopes_`.
     RuleGate inner_gate_;
+    std::vector<std::uint64_t> prepositions_, stop_words_, pronouns_;  ///< Folded hashes, sorted.
     TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_;
     Regex::Groups groups_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 
 namespace senskg {
 namespace {
@@ -61,6 +62,9 @@ std::size_t title_tokens(std::string_view text, std::span<const Token> title) {
     return title.size();
 }
 
+/// Of more names all are forgotten.
+constexpr std::size_t known_names_max = 20'000;
+
 }  // namespace
 
 RepeatFinder::RepeatFinder(const RulePack& pack)
@@ -84,107 +88,132 @@ bool RepeatFinder::find(AnalysedPost& post) {
 }
 
 void RepeatFinder::collect(const AnalysedPost& post) {
+    if (known_names_.size() > known_names_max) {
+        known_names_.clear();
+    }
+    ++collection_;
     names_.clear();
     first_tokens_.reset();
-    seen_.clear();
     for (const auto& sentence : post.sentences) {
         for (const auto& mention : sentence.mentions) {
+            if (rules_of_type_[mention.type].empty()) {
+                continue;
+            }
+            auto& known = known_name(post, mention);
             // Who stands there in the same letters has been collected.
-            if (!rules_of_type_[mention.type].empty() &&
-                seen_.emplace(mention.span.of(post.text), mention.type).second) {
-                collect_name(post, mention);
+            if (known.collection != collection_) {
+                known.collection = collection_;
+                collect_name(known, mention);
             }
         }
     }
-    for (auto& [hash, names] : names_) {
-        std::ranges::sort(names, [](const Name& left, const Name& right) {
-            return std::tuple(right.token_count, left.folded, left.type, left.rule->id) <
-                   std::tuple(left.token_count, right.folded, right.type, right.rule->id);
-        });
+    std::ranges::sort(names_, [](const Name& left, const Name& right) {
+        return std::tie(left.part->first_hash, right.part->token_count, left.part->folded,
+                        left.type, left.rule->id, left.order) <
+               std::tie(right.part->first_hash, left.part->token_count, right.part->folded,
+                        right.type, right.rule->id, right.order);
+    });
+    const auto repeated = std::ranges::unique(names_, [](const Name& left, const Name& right) {
+        return left.rule == right.rule && left.part->first_hash == right.part->first_hash &&
+               left.part->folded == right.part->folded;
+    });
+    names_.erase(repeated.begin(), repeated.end());
+}
+
+void RepeatFinder::collect_name(const KnownName& known, const FoundMention& mention) {
+    for (const auto& part : known.parts) {
+        const bool whole = part.rule->form == RepeatRule::Form::name;
+        names_.push_back({&part, &part.rule->head, mention.type, whole ? mention.entry : nullptr,
+                          static_cast<std::uint32_t>(names_.size())});
+        first_tokens_.set(part.first_hash % first_tokens_.size());
     }
 }
 
-void RepeatFinder::collect_name(const AnalysedPost& post, const FoundMention& mention) {
+RepeatFinder::KnownName& RepeatFinder::known_name(const AnalysedPost& post,
+                                                  const FoundMention& mention) {
+    key_.assign(1, static_cast<char>(mention.type));  // below 126
+    key_ += mention.span.of(post.text);
+    const auto [known, fresh] = known_names_.try_emplace(key_);
+    if (fresh) {
+        known->second.parts = parts_of(post, mention);
+    }
+    return known->second;
+}
+
+std::vector<RepeatFinder::Part> RepeatFinder::parts_of(const AnalysedPost& post,
+                                                       const FoundMention& mention) {
     find_tokens(post.text, mention.span, scratch_);
     const std::span<const Token> tokens = scratch_;
+    std::vector<Part> parts;
     for (const auto* rule : rules_of_type_[mention.type]) {
         switch (rule->form) {
             case RepeatRule::Form::name:
-                add_name(mention.span.of(post.text), tokens, *rule, mention);
+                add_part(mention.span.of(post.text), tokens, *rule, parts);
                 break;
             case RepeatRule::Form::short_name:
-                add_part(post, tokens.first(title_tokens(post.text, tokens)), *rule, mention);
+                add_cut(post, tokens.first(title_tokens(post.text, tokens)), *rule, parts);
                 break;
             case RepeatRule::Form::surname:
-                add_part(post, tokens.last(surname_tokens(post.text, tokens)), *rule, mention);
+                add_cut(post, tokens.last(surname_tokens(post.text, tokens)), *rule, parts);
                 break;
             case RepeatRule::Form::first_name:
-                add_part(post, tokens.first(first_name_tokens(tokens)), *rule, mention);
+                add_cut(post, tokens.first(first_name_tokens(tokens)), *rule, parts);
                 break;
         }
     }
+    return parts;
 }
 
-/// Adds a part of a name that is not the whole of it.
-void RepeatFinder::add_part(const AnalysedPost& post, std::span<const Token> part,
-                            const RepeatRule& rule, const FoundMention& mention) {
+/// Adds a part of the name in `scratch_` that is not the whole of it.
+void RepeatFinder::add_cut(const AnalysedPost& post, std::span<const Token> tokens,
+                           const RepeatRule& rule, std::vector<Part>& parts) const {
     const bool written = rule.form == RepeatRule::Form::short_name ||
-                         (!part.empty() && part.back().shape != Shape::lower);
-    if (!part.empty() && part.size() < scratch_.size() && written) {
-        add_name(Span{part.front().span.begin, part.back().span.end}.of(post.text), part, rule,
-                 mention);
+                         (!tokens.empty() && tokens.back().shape != Shape::lower);
+    if (!tokens.empty() && tokens.size() < scratch_.size() && written) {
+        add_part(Span{tokens.front().span.begin, tokens.back().span.end}.of(post.text), tokens,
+                 rule, parts);
     }
 }
 
-void RepeatFinder::add_name(std::string_view words, std::span<const Token> tokens,
-                            const RepeatRule& rule, const FoundMention& mention) {
-    if (tokens.empty() || words.size() < 3) {
-        return;
-    }
-    Name name{folded(words),        &rule.head,
-              mention.type,         static_cast<std::uint32_t>(tokens.size()),
-              tokens.front().shape, rule.form == RepeatRule::Form::name ? mention.entry : nullptr};
-    first_tokens_.set(tokens.front().folded_hash % first_tokens_.size());
-    auto& names = names_[tokens.front().folded_hash];
-    const bool known = std::ranges::any_of(names, [&](const Name& other) {
-        return other.folded == name.folded && other.rule == name.rule;
-    });
-    if (!known) {
-        names.push_back(std::move(name));
+void RepeatFinder::add_part(std::string_view words, std::span<const Token> tokens,
+                            const RepeatRule& rule, std::vector<Part>& parts) {
+    if (!tokens.empty() && words.size() >= 3) {
+        parts.push_back({folded(words), tokens.front().folded_hash,
+                         static_cast<std::uint32_t>(tokens.size()), tokens.front().shape, &rule});
     }
 }
 
 const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const Sentence& sentence,
                                                 const Token* token) const {
-    const auto found = first_tokens_.test(token->folded_hash % first_tokens_.size())
-                           ? names_.find(token->folded_hash)
-                           : names_.end();
-    if (found == names_.end()) {
-        return nullptr;
-    }
     const auto left = static_cast<std::size_t>(post.tokens.data() + sentence.tokens_end - token);
-    for (const auto& name : found->second) {
-        if (name.token_count > left ||
-            (name.token_count < 3 && !is_written_alike(name.shape, token->shape)) ||
-            !name.rule->zones.test(static_cast<std::size_t>(post.zone(sentence)))) {
+    auto name = std::ranges::lower_bound(names_, token->folded_hash, {},
+                                         [](const Name& each) { return each.part->first_hash; });
+    for (; name != names_.end() && name->part->first_hash == token->folded_hash; ++name) {
+        const auto& part = *name->part;
+        if (part.token_count > left ||
+            (part.token_count < 3 && !is_written_alike(part.shape, token->shape)) ||
+            !name->rule->zones.test(static_cast<std::size_t>(post.zone(sentence)))) {
             continue;
         }
-        const Span span{token->span.begin, token[name.token_count - 1].span.end};
+        const Span span{token->span.begin, token[part.token_count - 1].span.end};
         const auto seen = folded(span.of(post.text));
         // A name may end in punctuation of its own ("Yum!"): the words decide.
-        if (name.folded.starts_with(seen) && name.folded.size() - seen.size() <= 2) {
-            return &name;
+        if (part.folded.starts_with(seen) && part.folded.size() - seen.size() <= 2) {
+            return &*name;
         }
     }
     return nullptr;
 }
 
-bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
-    std::vector<FoundMention> repeats;
+bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) {
+    repeats_.clear();
     auto next = sentence.mentions.begin();
     std::uint32_t covered = 0;  // What begins before lies in an entity's mention.
     const auto* const end = post.tokens.data() + sentence.tokens_end;
     for (const auto* token = post.tokens.data() + sentence.tokens_begin; token < end; ++token) {
+        if (!first_tokens_.test(token->folded_hash % first_tokens_.size())) {
+            continue;
+        }
         for (; next != sentence.mentions.end() && next->span.begin < token->span.end; ++next) {
             if (entity_types_.test(next->type) && !next->nested) {
                 covered = std::max(covered, next->span.end);
@@ -194,26 +223,27 @@ bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) const {
         if (name == nullptr) {
             continue;
         }
-        const Span span{token->span.begin, token[name->token_count - 1].span.end};
+        const auto token_count = name->part->token_count;
+        const Span span{token->span.begin, token[token_count - 1].span.end};
         const bool taken = std::ranges::any_of(sentence.mentions, [&](const FoundMention& other) {
             return other.span.overlaps(span) &&
                    (entity_types_.test(other.type) || !span.contains(other.span)) && !other.nested;
         });
         if (!taken) {
-            repeats.push_back(
+            repeats_.push_back(
                 {.span = span, .type = name->type, .rule = name->rule, .entry = name->entry});
-            token += name->token_count - 1;
+            token += token_count - 1;
         }
     }
-    for (auto& repeat : repeats) {
+    for (const auto& repeat : repeats_) {
         std::erase_if(sentence.mentions,
                       [&](const FoundMention& other) { return repeat.span.contains(other.span); });
-        sentence.mentions.push_back(std::move(repeat));
+        sentence.mentions.push_back(repeat);
     }
-    if (!repeats.empty()) {
+    if (!repeats_.empty()) {
         sort_mentions(sentence.mentions);
     }
-    return !repeats.empty();
+    return !repeats_.empty();
 }
 
 }  // namespace senskg

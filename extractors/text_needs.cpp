@@ -61,6 +61,12 @@ TextNeeds::TextNeeds(const RulePack& pack) {
         texts[number] = text;
     }
     scanner_ = LiteralScanner(texts);
+    for (const auto& literal : literals_) {
+        meanings_.push_back({static_cast<std::uint32_t>(met_.size()),
+                             static_cast<std::uint16_t>(literal.needs.size()), literal.starts});
+        std::ranges::transform(literal.needs, std::back_inserter(met_),
+                               [](std::uint32_t need) { return static_cast<std::uint16_t>(need); });
+    }
 }
 
 void TextNeeds::add_rule(const RuleHead& head, const MaskTable& masks) {
@@ -110,11 +116,11 @@ std::optional<std::uint32_t> TextNeeds::number(const std::vector<std::string>& m
 MetNeeds TextNeeds::read(MaskedSentence& sentence) const {
     MetNeeds met{};
     scanner_.scan(sentence.text(), [&](std::uint32_t number, std::uint32_t at) {
-        const auto& literal = literals_[number];
-        for (const auto need : literal.needs) {
-            met[need / 64] |= std::uint64_t{1} << (need % 64);
+        const auto [begin, count, starts] = meanings_[number];
+        for (std::uint32_t place = begin; place < begin + count; ++place) {
+            met[met_[place] / 64U] |= std::uint64_t{1} << (met_[place] % 64U);
         }
-        if (literal.starts) {
+        if (starts) {
             sentence.add_literal({at, number});
         }
     });

@@ -39,10 +39,16 @@ class TextNeeds {
     [[nodiscard]] std::size_t literal_count() const { return literals_.size(); }
 
   private:
-    /// What it means that a literal stands in a text.
+    /// What it means that a literal stands in a text: these needs are met, a match can begin.
     struct Literal {
-        std::vector<std::uint32_t> needs;  ///< These are met.
-        bool starts = false;               ///< A match can begin with it.
+        std::vector<std::uint32_t> needs;
+        bool starts = false;
+    };
+    /// The same in few bytes; the needs are those in `met_` from `begin` to `end`.
+    struct Meaning {
+        std::uint32_t begin = 0;
+        std::uint16_t count = 0;
+        bool starts = false;
     };
 
     void add_rule(const RuleHead& head, const MaskTable& masks);
@@ -53,6 +59,8 @@ class TextNeeds {
     std::vector<TypeSet> types_;  ///< By need.
     std::map<std::string, std::uint32_t> literal_numbers_;
     std::vector<Literal> literals_;
+    std::vector<Meaning> meanings_;  ///< By literal.
+    std::vector<std::uint16_t> met_;
     LiteralScanner scanner_;
 };
 

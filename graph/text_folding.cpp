@@ -128,22 +128,17 @@ class FoldingTable {
 
     /// What `text` folds to, or nothing when it holds other characters or is not UTF-8.
     [[nodiscard]] std::optional<std::string> folded(std::string_view text) const {
-        std::string result(text.size() * growth_max + 1, '\0');  // written by pointer: no checks
-        char* end = result.data();
-        bool gap = false;
-        while (!text.empty()) {
-            const Form* form = next_form(text);
-            if (form == nullptr || form->kind == Form::Kind::other) {
-                return std::nullopt;
-            }
-            if (form->kind == Form::Kind::gap) {
-                gap = end != result.data();
-                continue;
-            }
-            *end = ' ';
-            end += gap && form->size > 0 ? 1 : 0;
-            gap = gap && form->size == 0;
-            end = std::copy_n(form->bytes.data(), form->size, end);
+        // Names are short: most are folded without asking for memory.
+        std::array<char, 512> few;  // NOLINT(cppcoreguidelines-pro-type-member-init): written first
+        const std::size_t bytes_max = text.size() * growth_max + 1;
+        if (bytes_max <= few.size()) {
+            char* const end = write_folded(text, few.data());
+            return end == nullptr ? std::nullopt : std::optional(std::string(few.data(), end));
+        }
+        std::string result(bytes_max, '\0');
+        const char* const end = write_folded(text, result.data());
+        if (end == nullptr) {
+            return std::nullopt;
         }
         result.resize(static_cast<std::size_t>(end - result.data()));
         return result;
@@ -182,6 +177,27 @@ class FoldingTable {
         return form;
     }
 
+    /// Writes the folded text at `begin`; returns its end, or null as `folded` returns nothing.
+    char* write_folded(std::string_view text, char* const begin) const {
+        char* end = begin;
+        bool gap = false;
+        while (!text.empty()) {
+            const Form* form = next_form(text);
+            if (form == nullptr || form->kind == Form::Kind::other) {
+                return nullptr;
+            }
+            if (form->kind == Form::Kind::gap) {
+                gap = end != begin;
+                continue;
+            }
+            *end = ' ';
+            end += gap && form->size > 0 ? 1 : 0;
+            gap = gap && form->size == 0;
+            end = std::copy_n(form->bytes.data(), form->size, end);
+        }
+        return end;
+    }
+
     /// The form of the character that `text` begins with, which is taken off; null for others.
     [[nodiscard]] const Form* next_form(std::string_view& text) const {
         const auto byte = [&](std::size_t at) {
@@ -209,6 +225,28 @@ class FoldingTable {
     std::array<Form, latin_end + signs_count> forms_{};
 };
 
+/// `slug` of ASCII; nothing for other texts.
+std::optional<std::string> slug_of_ascii(std::string_view text) {
+    std::string result;
+    result.reserve(text.size());
+    bool gap = false;
+    for (const char byte : text) {
+        if (static_cast<unsigned char>(byte) >= 0x80) {
+            return std::nullopt;
+        }
+        if (!is_letter_or_digit(byte)) {
+            gap = !result.empty();
+            continue;
+        }
+        if (gap) {
+            result += '-';
+            gap = false;
+        }
+        result += byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
+    }
+    return result;
+}
+
 }  // namespace
 
 std::string folded(std::string_view text) {
@@ -218,6 +256,9 @@ std::string folded(std::string_view text) {
 }
 
 std::string slug(std::string_view text) {
+    if (auto result = slug_of_ascii(text)) {
+        return *std::move(result);
+    }
     const auto plain = folded(text);
     std::string result;
     result.reserve(plain.size());

@@ -28,6 +28,10 @@ constexpr std::array<bool, 256> may_end = [] {
 
 bool is_terminator(char byte) { return byte == '.' || byte == '!' || byte == '?'; }
 
+bool is_ascii_letter(char byte) {
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
 bool is_white(char byte) { return byte == ' ' || byte == '\n'; }
 
 bool starts_at(std::string_view text, std::uint32_t at, std::string_view what) {
@@ -153,6 +157,8 @@ class SentenceFinder {
             const std::uint32_t spaced = after_spaces(at);
             if (starts_at(text_, spaced, "»")) {
                 at = spaced;
+            } else if (spaced > at) {
+                return at;  // the usual case: nothing closes
             }
             const std::uint32_t length = mark_at(text_, at, closers);
             if (length == 0) {
@@ -192,7 +198,7 @@ class SentenceFinder {
 
     /// The class of the first letter or digit at `at`, quotes and dashes before it passed over.
     [[nodiscard]] LetterClass next_letter(std::uint32_t at) const {
-        for (int marks = 0; at < size() && marks < 4; ++marks) {
+        for (int marks = 0; at < size() && marks < 4 && !is_ascii_letter(text_[at]); ++marks) {
             std::uint32_t length = mark_at(text_, at, openers);
             length = length > 0 ? length : mark_at(text_, at, dashes);
             if (length == 0) {
@@ -209,6 +215,10 @@ class SentenceFinder {
             std::max(begin_, at_ > abbreviation_bytes_max ? at_ - abbreviation_bytes_max : 0);
         std::uint32_t begin = at_;
         while (begin > least) {
+            if (is_ascii_letter(text_[begin - 1])) {
+                --begin;
+                continue;
+            }
             const CodePoint before = code_point_before(text_, begin);
             const LetterClass letter = letter_class(before.value);
             const bool inside =
@@ -242,7 +252,8 @@ class SentenceFinder {
         if (letter == LetterClass::digit && begin == span_begin_ && word.size() <= 2) {
             return true;
         }
-        const std::uint32_t pointed = word_begin(".-");
+        const bool joined = begin > 0 && (text_[begin - 1] == '.' || text_[begin - 1] == '-');
+        const std::uint32_t pointed = joined ? word_begin(".-") : begin;
         return is_listed(word) ||
                (pointed < begin && is_listed(text_.substr(pointed, at_ - pointed)));
     }

@@ -45,11 +45,9 @@ std::uint32_t CodePointIndex::code_point(std::uint32_t byte) const {
     while (byte > 0 && byte < text_.size() && !starts_code_point(text_[byte])) {
         --byte;
     }
-    std::uint32_t count = code_points_before_[byte / stride_bytes];
-    for (std::uint32_t at = byte / stride_bytes * stride_bytes; at < byte; ++at) {
-        count += starts_code_point(text_[at]) ? 1 : 0;
-    }
-    return count;
+    const std::uint32_t stride = byte / stride_bytes;
+    const auto rest = text_.substr(stride * stride_bytes, byte - stride * stride_bytes);
+    return code_points_before_[stride] + static_cast<std::uint32_t>(code_point_count(rest));
 }
 
 std::optional<std::uint32_t> CodePointIndex::byte(std::uint32_t code_point) const {
