@@ -1,4 +1,5 @@
 #include "cli/command_rows.h"
+#include "cli/input_line.h"
 #include "cli/query_limits.h"
 #include "cli/store_opening.h"
 #include "graph/model/error.h"
@@ -19,30 +20,9 @@ struct CypherOptions {
     QueryLimitOptions limits;
 };
 
-constexpr std::size_t request_bytes_max = std::size_t{64} << 20U;
-
-/// The next line; false at the end. Throws when it is too long to be a request.
-bool read_line(std::istream& input, std::string& line) {
-    line.clear();
-    auto& bytes = *input.rdbuf();
-    using Traits = std::streambuf::traits_type;
-    for (auto byte = bytes.sbumpc(); !Traits::eq_int_type(byte, Traits::eof());
-         byte = bytes.sbumpc()) {
-        if (Traits::to_char_type(byte) == '\n') {
-            return true;
-        }
-        line += Traits::to_char_type(byte);
-        if (line.size() > request_bytes_max) {
-            throw Error{Error::Kind::input, "this line is too long for a request",
-                        "standard input"};
-        }
-    }
-    return !line.empty();
-}
-
 void answer_lines(Session& session, DriverSession driver) {
     std::string line;
-    while (read_line(session.in, line)) {
+    while (read_line(session.in, line, "standard input")) {
         if (line.find_first_not_of(" \t\r") != std::string::npos) {
             session.out << driver.answer(line) << '\n' << std::flush;
         }
@@ -75,10 +55,9 @@ CommandRun declare(CLI::App& app) {
 
 }  // namespace
 
-const Command cypher_command = {
-    "cypher", "--jsonl", "answer programs that speak openCypher",
-    "  senskg cypher --memory --jsonl < requests.jsonl\n"
-    "  senskg --store veille cypher --jsonl\n",
-    declare};
+const Command cypher_command = {"cypher", "--jsonl", "answer programs that speak openCypher",
+                                "  senskg cypher --memory --jsonl < requests.jsonl\n"
+                                "  senskg --store veille cypher --jsonl\n",
+                                declare};
 
 }  // namespace senskg

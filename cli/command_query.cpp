@@ -68,14 +68,7 @@ int run(Session& session, const QueryOptions& options) {
     const StoreView view(store);
     const Result result = run_query(query, view, parameters, limits);
     session.out << shown_result(session, result, format);
-    if (session.talk != Talk::quiet) {
-        for (const auto& note : result.notes) {
-            session.err << "note: "
-                        << printable_lines(note.where.empty() ? note.message
-                                                              : note.where + ": " + note.message)
-                        << '\n';
-        }
-    }
+    tell_notes(session, result.notes);
     return 0;
 }
 

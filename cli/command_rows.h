@@ -17,6 +17,7 @@ extern const Command query_command;
 extern const Command rank_command;
 extern const Command remove_command;
 extern const Command rules_command;
+extern const Command shell_command;
 extern const Command show_command;
 extern const Command stats_command;
 

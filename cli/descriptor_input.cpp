@@ -10,9 +10,7 @@
 #include <unistd.h>
 
 namespace senskg {
-namespace {
 
-/// False when a signal came first.
 bool wait_for_bytes(int descriptor) {
     constexpr int milliseconds = 100;
     struct pollfd waiting {};
@@ -26,8 +24,6 @@ bool wait_for_bytes(int descriptor) {
     }
     return false;
 }
-
-}  // namespace
 
 DescriptorInput::Buffer::int_type DescriptorInput::Buffer::underflow() {
     while (wait_for_bytes(descriptor)) {

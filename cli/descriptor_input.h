@@ -6,12 +6,17 @@
 
 namespace senskg {
 
+/// Waits until there is something to read; false when `interrupting_signal` tells of a signal.
+[[nodiscard]] bool wait_for_bytes(int descriptor);
+
 /// A stream from a file descriptor. Waiting for bytes ends when `interrupting_signal` tells of a
 /// signal, whichever thread took it; the stream is then at its end.
 class DescriptorInput : public std::istream {
   public:
     explicit DescriptorInput(int descriptor);
     ~DescriptorInput() override;
+
+    [[nodiscard]] int descriptor() const { return buffer_.descriptor; }
 
   private:
     struct Buffer : std::streambuf {

@@ -104,6 +104,8 @@ std::string man_page() {
     add_section(page, "ENVIRONMENT");
     add_entry(page, bold("SENSKG_STORE"), "the store, when --store is not given");
     add_entry(page, bold("NO_COLOR"), "when set and not empty: no colours, unless --color asks");
+    add_entry(page, bold("XDG_STATE_HOME"),
+              "where the shell keeps its history, as senskg/history; else ~/.local/state");
     add_section(page, "EXIT STATUS");
     for (const auto& [status, meaning] : statuses) {
         add_entry(page, bold(status), meaning);

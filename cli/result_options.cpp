@@ -3,6 +3,8 @@
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
 
+#include <ostream>
+
 namespace senskg {
 namespace {
 
@@ -31,6 +33,15 @@ ResultFormat chosen_result_format(const Session& session, const std::string& nam
 std::string shown_result(const Session& session, const Result& result, ResultFormat format) {
     std::string text = result_text(result, format, session.out_terminal.columns);
     return session.out_terminal.present ? printable_lines(text) : text;
+}
+
+void tell_notes(Session& session, const std::vector<Diagnostic>& notes) {
+    for (const auto& note : notes) {
+        if (session.talk != Talk::quiet) {
+            const auto where = note.where.empty() ? "" : note.where + ": ";
+            session.err << "note: " << printable_lines(where + note.message) << '\n';
+        }
+    }
 }
 
 bool wants_json(const std::string& format) {

@@ -1,5 +1,6 @@
 #include "cli/terminal.h"
 
+#include "cli/descriptor_input.h"
 #include "cli/descriptor_output.h"
 #include "graph/query/printable_text.h"
 
@@ -55,6 +56,11 @@ Terminal terminal_of(const std::ostream& stream, Color color) {
         terminal.columns = known ? size.ws_col : columns_usual;
     }
     return terminal;
+}
+
+bool is_terminal(const std::istream& stream) {
+    const auto* input = dynamic_cast<const DescriptorInput*>(&stream);
+    return input != nullptr && ::isatty(input->descriptor()) == 1;
 }
 
 std::string styled(const Terminal& terminal, Style style, std::string_view text) {

@@ -22,6 +22,9 @@ enum class Color { automatic, always, never };
 /// Colours: as asked; automatic: on a terminal, unless NO_COLOR is set or TERM is `dumb`.
 [[nodiscard]] Terminal terminal_of(const std::ostream& stream, Color color);
 
+/// True when a person types what `stream` gives; only the process's own standard input can be.
+[[nodiscard]] bool is_terminal(const std::istream& stream);
+
 enum class Style { strong, faint, marked, bad };
 
 /// `text` in that style, or as it is when the terminal has no colours.

@@ -175,6 +175,17 @@ std::vector<std::string> Procedures::names() const {
     return names;
 }
 
+std::string procedure_signature(const Procedure& procedure) {
+    const auto listed = [](const std::vector<ProcedureField>& fields) {
+        std::string text;
+        for (const auto& field : fields) {
+            text += (text.empty() ? "" : ", ") + field.name + (field.optional ? "?" : "");
+        }
+        return text;
+    };
+    return procedure.name + "(" + listed(procedure.inputs) + ") YIELD " + listed(procedure.outputs);
+}
+
 const Procedures& standard_procedures() {
     static const Procedures procedures = made_standard_procedures();
     return procedures;

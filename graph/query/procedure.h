@@ -59,6 +59,9 @@ class Procedures {
     std::map<std::string, Procedure, std::less<>> procedures_;
 };
 
+/// "senskg.degree(types?) YIELD node, score": how it is called.
+[[nodiscard]] std::string procedure_signature(const Procedure& procedure);
+
 /// What every graph has: `db.labels`, `db.relationshipTypes`, `db.propertyKeys`, and those below.
 [[nodiscard]] const Procedures& standard_procedures();
 

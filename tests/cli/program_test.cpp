@@ -65,6 +65,19 @@ TEST_CASE("a signal stops a query that runs, and nothing of its answer is printe
     CHECK(program.out() == "");
 }
 
+TEST_CASE("an open shell keeps nobody from writing, and sees what was written") {
+    const SampleStore sample;
+    const auto post = sample.folder.write("third.txt", "3 mai 2013\n\nTrois\n\nRien.\n");
+    ProgramRun shell({"shell", "--store", sample.store}, Output::taken);
+    shell.write("MATCH (p:Post) RETURN 1 AS first LIMIT 1;\n");
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // To let it answer.
+    CHECK(command_run({"extract", "-q", "--store", sample.store, post}).status == 0);
+    shell.write("MATCH (p:Post) RETURN count(p) AS posts;\n");
+    shell.close_input();
+    CHECK(shell.out() == "{\"first\":1}\n{\"posts\":3}\n");
+    CHECK(shell.status() == 0);
+}
+
 TEST_CASE("an interrupted extraction keeps what it has read, and goes on the next time") {
     const TemporaryFolder folder;
     const std::string store = folder.path("some.kg");
