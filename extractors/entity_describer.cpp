@@ -86,14 +86,22 @@ void EntityDescriber::take_properties(std::span<FoundMention* const> mentions, c
                    ? left->rule->confidence > right->rule->confidence
                    : left->span < right->span;
     });
+    const auto take = [&](const std::string& name, const auto& value) {
+        if (name != "name" && name != "aliases" &&
+            std::ranges::find(type.properties, name, &PropertyType::name) !=
+                type.properties.end()) {
+            properties.try_emplace(name, value);
+        }
+    };
     for (const auto* mention : telling_) {
-        for (const auto& declared : type.properties) {
-            if (declared.name == "name" || declared.name == "aliases" ||
-                properties.contains(declared.name)) {
-                continue;
+        if (mention->properties != nullptr) {
+            for (const auto& [name, value] : *mention->properties) {
+                take(name, value);
             }
-            if (auto value = attribute(*mention, declared.name)) {
-                properties.emplace(declared.name, *std::move(value));
+        }
+        if (mention->entry != nullptr) {
+            for (const auto& [name, value] : mention->entry->attributes) {
+                take(name, value);
             }
         }
     }

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,14 +30,10 @@ class LiteralScanner {
     void scan(std::string_view text, Use use) const {
         constexpr std::size_t ahead = sizeof(std::uint64_t) - 1;
         const std::size_t inner = text.size() > ahead ? text.size() - ahead : 0;
-        for (std::size_t at = 0; at < inner; ++at) {
-            look(word_at(text.data() + at), at, use);
-        }
+        scan_stretches(text.data(), inner, 0, use);
         std::array<char, 2 * sizeof(std::uint64_t)> last{};
         std::memcpy(last.data(), text.data() + inner, text.size() - inner);
-        for (std::size_t at = inner; at < text.size(); ++at) {
-            look(word_at(last.data() + (at - inner)), at, use);
-        }
+        scan_stretches(last.data(), text.size() - inner, inner, use);
     }
 
   private:
@@ -70,8 +68,34 @@ class LiteralScanner {
         return beginning * 0x9E3779B97F4A7C15ULL >> (64U - sieve_width);
     }
     template <class Bits>
+    static std::size_t bit_at(const Bits& bits, std::size_t bit) {
+        return bits[bit / 64] >> (bit % 64) & 1U;
+    }
+    template <class Bits>
     static bool has_bit(const Bits& bits, std::size_t bit) {
-        return (bits[bit / 64] >> (bit % 64) & 1U) != 0;
+        return bit_at(bits, bit) != 0;
+    }
+
+    /// `scan` of `count` bytes, behind which others may be read; the first is byte `first`. First
+    /// the sieves, without a branch, then the places that pass them.
+    template <class Use>
+    void scan_stretches(const char* bytes, std::size_t count, std::size_t first, Use& use) const {
+        constexpr std::size_t stretch = 256;
+        std::array<std::uint8_t, stretch> places{};  ///< From the stretch's begin.
+        for (std::size_t begin = 0; begin < count; begin += stretch) {
+            const std::size_t end = std::min(count, begin + stretch);
+            std::size_t found = 0;
+            for (std::size_t at = begin; at < end; ++at) {
+                const auto word = word_at(bytes + at);
+                places[found] = static_cast<std::uint8_t>(at - begin);
+                found += bit_at(pairs_, first_bytes(word, 2)) |
+                         bit_at(sieve_, hash(first_bytes(word, 3)));
+            }
+            for (std::size_t place = 0; place < found; ++place) {
+                const std::size_t at = begin + places[place];
+                look(word_at(bytes + at), first + at, use);
+            }
+        }
     }
 
     template <class Use>
@@ -99,8 +123,8 @@ class LiteralScanner {
             return;  // behind the end of the text
         }
         const auto& slot = slots_[slot_of(key)];
-        for (auto place = slot.begin; place < slot.end; ++place) {
-            const auto& literal = literals_[place];
+        for (const auto& literal :
+             std::span(literals_).subspan(slot.begin, slot.end - slot.begin)) {
             if ((word & literal.mask) == literal.word) {
                 use(literal.number, static_cast<std::uint32_t>(at));
             }

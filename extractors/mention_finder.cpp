@@ -18,7 +18,7 @@ MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
         std::vector<const RuleHead*> heads;
         std::ranges::transform(rules, std::back_inserter(heads),
                                [](const PatternRule& rule) { return &rule.rule->head; });
-        gates_.emplace_back(heads, pack.masks, needs);
+        gates_.emplace_back(heads, needs);
     }
 }
 
@@ -54,7 +54,7 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
         note_literals(post, sentence);
     }
     const auto& admitted = gates_.at(pass - 1).admitted(
-        post.zone(sentence), types_present(sentence.mentions), sentence.met_needs);
+        post.zone(sentence), needs_.met(sentence.met_needs, types_present(sentence.mentions)));
     if (admitted.empty()) {
         return false;
     }

@@ -58,8 +58,8 @@ std::vector<const RuleHead*> RelationFinder::heads_of(const RulePack& pack, Wher
 RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
     : pack_(pack),
       needs_(needs),
-      gate_(heads_of(pack, Where::in_sentences), pack.masks, needs),
-      inner_gate_(heads_of(pack, Where::in_mentions), pack.masks, needs),
+      gate_(heads_of(pack, Where::in_sentences), needs),
+      inner_gate_(heads_of(pack, Where::in_mentions), needs),
       prepositions_(folded_hashes(pack.language.prepositions)),
       stop_words_(folded_hashes(pack.language.stop_words)),
       pronouns_(folded_hashes(pack.language.pronouns)) {
@@ -110,15 +110,20 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
         }
     }
     for (auto& scope : scopes_) {
-        std::ranges::sort(scope.sentences);
-        run_scope(scope);
+        if (!scope.sentences.empty()) {
+            std::ranges::sort(scope.sentences);
+            run_scope(scope);
+        }
     }
     return std::move(found_);
 }
 
 /// Where each entity is named, and whose comment each sentence belongs to.
 void RelationFinder::note_mentions() {
-    places_.assign(pack_.masks.size(), {});
+    places_.resize(pack_.masks.size());
+    for (auto& places : places_) {
+        places.clear();
+    }
     commenter_.clear();
     auto commenter = no_entity;
     for (const auto& sentence : post_->sentences) {
@@ -154,7 +159,7 @@ void RelationFinder::run_rules(std::uint32_t sentence_number) {
     const auto& sentence = post_->sentences[sentence_number];
     const auto zone = post_->zone(sentence);
     const auto& admitted =
-        gate_.admitted(zone, types_present(sentence.mentions), sentence.met_needs);
+        gate_.admitted(zone, needs_.met(sentence.met_needs, types_present(sentence.mentions)));
     if (!admitted.empty()) {
         masked_.build(post_->text, sentence.span, sentence.mentions);
         masked_.place_literals(post_->literals_of(sentence));
@@ -199,8 +204,8 @@ void RelationFinder::run_inner_rules(const Sentence& sentence) {
         }
         // What has been swallowed stands as text again: the sentence's needs do not tell.
         masked_.build(post_->text, outer.span, inner);
-        for (const auto number : inner_gate_.admitted(post_->zone(sentence), types_present(inner),
-                                                      needs_.read(masked_))) {
+        const auto met = needs_.met(needs_.read(masked_), types_present(inner));
+        for (const auto number : inner_gate_.admitted(post_->zone(sentence), met)) {
             if (inner_rules_[number].within == outer.type) {
                 run_rule(inner_rules_[number], sentence, &outer);
             }

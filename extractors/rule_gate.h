@@ -9,17 +9,16 @@
 namespace senskg {
 
 /// Tells which of many rules could match in a sentence, by what their patterns need of it: its
-/// zone, masks of certain types, certain words. For one thread.
+/// zone, masks of certain types, certain words. A rule is asked for where the rarest of its needs
+/// is met; which that is, the first sentences tell. For one thread.
 class RuleGate {
   public:
-    /// Rules are known by their places in `heads`.
-    RuleGate(const std::vector<const RuleHead*>& heads, const MaskTable& masks,
-             const TextNeeds& needs);
+    /// Rules are known by their places in `heads`. `needs` knows them all.
+    RuleGate(const std::vector<const RuleHead*>& heads, const TextNeeds& needs);
 
-    /// The rules that could match, in order, in a sentence with masks of `present` and text that
-    /// meets `met`. Cost: the rules of which the rarest need is met.
-    [[nodiscard]] const std::vector<std::uint32_t>& admitted(Zone zone, const TypeSet& present,
-                                                             const MetNeeds& met);
+    /// The rules that could match, in order, in a sentence that meets `met`. Cost: the rules of
+    /// which the rarest need is met.
+    [[nodiscard]] const std::vector<std::uint32_t>& admitted(Zone zone, const MetNeeds& met);
 
   private:
     /// A rule's needs by number: in `needs_` from `begin` to `end`.
@@ -28,47 +27,22 @@ class RuleGate {
         std::uint32_t begin;
         std::uint32_t end;
     };
-    /// Rules or needs, a bit each.
-    using Bits = std::vector<std::uint64_t>;
-    /// As many sets of equal size in one piece of memory.
-    class Table {
-      public:
-        void resize(std::size_t rows, std::size_t bits);
-        [[nodiscard]] std::span<std::uint64_t> operator[](std::size_t row) {
-            return std::span(words_).subspan(row * row_words_, row_words_);
-        }
+    /// Rules, a bit each.
+    using RuleSet = std::vector<std::uint64_t>;
 
-      private:
-        Bits words_;
-        std::size_t row_words_ = 0;
-    };
-
-    void add_rule(const RuleHead& head, const MaskTable& masks, const TextNeeds& texts);
-    std::uint32_t number_of(const TypeSet& types, std::size_t text_needs);
-    void note_types(std::uint32_t type_count);
-    void note_met(const TypeSet& present, const MetNeeds& met);
-    void count_met();
+    void count_met(const MetNeeds& met);
     void file_rules();
-    [[nodiscard]] bool admits(const Needs& needs, Zone zone) const;
+    [[nodiscard]] std::span<std::uint64_t> filed_under(std::size_t need);
+    [[nodiscard]] bool admits(const Needs& needs, Zone zone, const MetNeeds& met) const;
 
-    // Needs of the text have the numbers of `TextNeeds`, those of types alone follow.
-    std::vector<TypeSet> types_;        ///< By need: masks of these meet it.
     std::vector<std::uint32_t> needs_;  ///< By rule.
     std::vector<Needs> rules_;
-    Table met_by_type_;    ///< By type: the needs that its masks meet.
-    TypeSet types_asked_;  ///< Types that meet any.
-
-    // A rule is asked for where the rarest of its needs is met: which that is, the first sentences
-    // tell.
     std::vector<std::uint32_t> met_counts_;  ///< By need: in how many sentences it was met.
     std::uint32_t sentence_count_ = 0;
-    Bits always_;    ///< Rules without needs: asked for in any sentence.
-    Table of_need_;  ///< By need: the rules that are asked for where it is met.
-    Bits filed_;     ///< Needs with such rules.
-
-    // Of the sentence at hand.
-    Bits met_;
-    Bits asked_;
+    RuleSet always_;          ///< Rules without needs: asked for in any sentence.
+    RuleSet filed_;           ///< A set for each need: the rules asked for where it is met.
+    MetNeeds needs_filed_{};  ///< Needs with such rules.
+    RuleSet asked_;           ///< In the sentence at hand.
     std::vector<std::uint32_t> admitted_;
 };
 

@@ -5,6 +5,7 @@
 #include "extractors/rules/spellings.h"
 
 #include <algorithm>
+#include <bit>
 #include <tuple>
 
 namespace senskg {
@@ -33,21 +34,27 @@ bool stands_everywhere(std::string_view literal) {
            std::ranges::all_of(literal, [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
-}  // namespace
-
-TypeSet types_alone(const std::vector<std::string>& marks, const MaskTable& masks) {
-    TypeSet types;
-    for (const auto& mark : marks) {
-        const auto type = masks.type(type_of_mark(mark));
-        if (!type) {
-            return {};
-        }
-        types.set(*type);
-    }
-    return types;
+void set_bit(MetNeeds& met, std::uint32_t need) {
+    met[need / 64] |= std::uint64_t{1} << (need % 64);
 }
 
-TextNeeds::TextNeeds(const RulePack& pack) {
+/// Calls `use` with each type of the set, in order.
+template <class Use>
+void each_type(const TypeSet& types, Use use) {
+    static_assert(mask_types_max <= 128);
+    const TypeSet low(~0ULL);
+    auto word = (types & low).to_ullong();
+    for (; word != 0; word &= word - 1) {
+        use(static_cast<std::size_t>(std::countr_zero(word)));
+    }
+    for (word = (types >> 64U).to_ullong(); word != 0; word &= word - 1) {
+        use(static_cast<std::size_t>(std::countr_zero(word)) + 64);
+    }
+}
+
+}  // namespace
+
+TextNeeds::TextNeeds(const RulePack& pack) : met_by_type_(pack.masks.size()) {
     const auto add_all = [&](const auto& rules) {
         for (const auto& rule : rules) {
             add_rule(rule.head, pack.masks);
@@ -62,11 +69,23 @@ TextNeeds::TextNeeds(const RulePack& pack) {
     }
     scanner_ = LiteralScanner(texts);
     for (const auto& literal : literals_) {
-        meanings_.push_back({static_cast<std::uint32_t>(met_.size()),
-                             static_cast<std::uint16_t>(literal.needs.size()), literal.starts});
-        std::ranges::transform(literal.needs, std::back_inserter(met_),
-                               [](std::uint32_t need) { return static_cast<std::uint16_t>(need); });
+        add_meaning(literal);
     }
+}
+
+/// To be called for each literal in turn.
+void TextNeeds::add_meaning(const Literal& literal) {
+    MetNeeds met{};
+    for (const auto need : literal.needs) {
+        set_bit(met, need);
+    }
+    const auto begin = static_cast<std::uint32_t>(bits_.size());
+    for (std::size_t word = 0; word < met.size(); ++word) {
+        if (met[word] != 0) {
+            bits_.push_back({word, met[word]});
+        }
+    }
+    meanings_.push_back({begin, static_cast<std::uint16_t>(bits_.size() - begin), literal.starts});
 }
 
 void TextNeeds::add_rule(const RuleHead& head, const MaskTable& masks) {
@@ -87,8 +106,7 @@ TextNeeds::Literal& TextNeeds::literal(const std::string& text) {
 }
 
 void TextNeeds::add_need(const std::vector<std::string>& marks, const MaskTable& masks) {
-    if (types_alone(marks, masks).any() || numbers_.contains(marks) ||
-        numbers_.size() == needs_max) {
+    if (numbers_.contains(marks) || numbers_.size() == needs_max) {
         return;
     }
     const auto literals = literals_of(marks);
@@ -100,10 +118,10 @@ void TextNeeds::add_need(const std::vector<std::string>& marks, const MaskTable&
     for (const auto& text : literals) {
         literal(text).needs.push_back(need);
     }
-    auto& types = types_.emplace_back();
     for (const auto& mark : marks) {
         if (const auto type = masks.type(type_of_mark(mark))) {
-            types.set(*type);
+            set_bit(met_by_type_[*type], need);
+            types_needed_.set(*type);
         }
     }
 }
@@ -118,10 +136,20 @@ MetNeeds TextNeeds::read(MaskedSentence& sentence) const {
     scanner_.scan(sentence.text(), [&](std::uint32_t number, std::uint32_t at) {
         const auto [begin, count, starts] = meanings_[number];
         for (std::uint32_t place = begin; place < begin + count; ++place) {
-            met[met_[place] / 64U] |= std::uint64_t{1} << (met_[place] % 64U);
+            met[bits_[place].word] |= bits_[place].mask;
         }
         if (starts) {
             sentence.add_literal({at, number});
+        }
+    });
+    return met;
+}
+
+MetNeeds TextNeeds::met(const MetNeeds& by_text, const TypeSet& present) const {
+    MetNeeds met = by_text;
+    each_type(present & types_needed_, [&](std::size_t type) {
+        for (std::size_t word = 0; word < met.size(); ++word) {
+            met[word] |= met_by_type_[type][word];
         }
     });
     return met;

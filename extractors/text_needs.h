@@ -14,24 +14,24 @@
 
 namespace senskg {
 
-/// What all rules of a pack need of a sentence's text: each need is a list of literals, capitals
-/// and types, of which one must stand in it. Immutable after construction.
+/// What all rules of a pack need of a sentence: each need is a list of literals, capitals and
+/// types, of which one must stand in it. Immutable after construction.
 class TextNeeds {
   public:
     explicit TextNeeds(const RulePack& pack);
 
     /// The number of the need for one of `marks` (a list of `RuleHead::required_marks`). Nothing
-    /// for lists of types alone, and for needs beyond those that fit `MetNeeds`.
+    /// for needs that nearly all sentences meet, and for those beyond what fits `MetNeeds`.
     [[nodiscard]] std::optional<std::uint32_t> number(const std::vector<std::string>& marks) const;
     /// How many needs have a number.
-    [[nodiscard]] std::size_t size() const { return types_.size(); }
-    /// The types that meet the need.
-    [[nodiscard]] const TypeSet& types(std::uint32_t need) const { return types_[need]; }
+    [[nodiscard]] std::size_t size() const { return numbers_.size(); }
     /// The needs that a sentence's literals meet; adds the places of literals to the sentence
     /// that has just been built. Masking more of the
     /// text can only unmeet some and cover others: what stands before the first pass holds for the
     /// passes after it, as a question of what cannot match. Cost: one pass over the text.
     MetNeeds read(MaskedSentence& sentence) const;
+    /// Those that the text meets and those that masks of these types meet.
+    [[nodiscard]] MetNeeds met(const MetNeeds& by_text, const TypeSet& present) const;
     /// The number of the literal with which matches of a rule begin (of `RuleHead::start_marks`).
     [[nodiscard]] std::uint32_t literal_number(const std::string& literal) const {
         return literal_numbers_.at(literal);
@@ -44,27 +44,31 @@ class TextNeeds {
         std::vector<std::uint32_t> needs;
         bool starts = false;
     };
-    /// The same in few bytes; the needs are those in `met_` from `begin` to `end`.
+    /// The same in few bytes; the needs are in `bits_` from `begin` on.
     struct Meaning {
         std::uint32_t begin = 0;
         std::uint16_t count = 0;
         bool starts = false;
     };
+    /// Needs of one word of `MetNeeds`.
+    struct Bits {
+        std::size_t word;
+        std::uint64_t mask;
+    };
 
     void add_rule(const RuleHead& head, const MaskTable& masks);
     void add_need(const std::vector<std::string>& marks, const MaskTable& masks);
+    void add_meaning(const Literal& literal);
     Literal& literal(const std::string& text);
 
     std::map<std::vector<std::string>, std::uint32_t> numbers_;
-    std::vector<TypeSet> types_;  ///< By need.
+    std::vector<MetNeeds> met_by_type_;  ///< The needs that a mask of the type meets.
+    TypeSet types_needed_;               ///< Those that meet any.
     std::map<std::string, std::uint32_t> literal_numbers_;
     std::vector<Literal> literals_;
     std::vector<Meaning> meanings_;  ///< By literal.
-    std::vector<std::uint16_t> met_;
+    std::vector<Bits> bits_;
     LiteralScanner scanner_;
 };
-
-/// The set of types that a list of marks names when it names nothing else, else an empty set.
-[[nodiscard]] TypeSet types_alone(const std::vector<std::string>& marks, const MaskTable& masks);
 
 }  // namespace senskg
