@@ -92,6 +92,7 @@ const Command query_command = {
     "  senskg query 'MATCH (p:Person)-[w:WORKS_FOR]->(o) RETURN p.name, w.role, o.name'\n"
     "  senskg query --param who=Lancry 'MATCH (p:Person) WHERE $who IN p.aliases RETURN p'\n"
     "  senskg query --format csv --file figures.cypher > figures.csv\n"
+    "  senskg query \"CALL senskg.search('satisfaction client') YIELD node, score RETURN node\"\n"
     "  senskg query 'EXPLAIN MATCH (b:Book) RETURN count(*)'\n",
     declare};
 

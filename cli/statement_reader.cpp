@@ -35,21 +35,24 @@ std::vector<std::string> StatementReader::take(std::string_view line) {
             complete(statements);
         } else if (byte == '/' && next == '/') {
             text_ += line.substr(at);
+            has_text_ = true;
             break;
         } else if (byte == '/' && next == '*') {
             text_ += "/*";
+            has_text_ = true;
             quote_ = comment;
             ++at;
         } else {
             text_ += byte;
             has_words_ = has_words_ || (byte != ' ' && byte != '\t' && byte != '\r');
+            has_text_ = has_text_ || has_words_;
             quote_ = byte == '\'' || byte == '"' || byte == '`' ? byte : '\0';
         }
     }
-    if (quote_ == '\0' && trimmed(text_).empty()) {
-        clear();
-    } else {
+    if (has_text_) {
         text_ += '\n';
+    } else {
+        clear();
     }
     return statements;
 }
@@ -86,6 +89,7 @@ void StatementReader::clear() {
     text_.clear();
     quote_ = '\0';
     escaped_ = false;
+    has_text_ = false;
     has_words_ = false;
 }
 

@@ -32,6 +32,7 @@ class StatementReader {
     std::string text_;
     char quote_ = '\0';
     bool escaped_ = false;    ///< The next character stands behind a backslash.
+    bool has_text_ = false;   ///< There is more than white space.
     bool has_words_ = false;  ///< There is more than comments.
 };
 

@@ -120,6 +120,7 @@ class Search {
 /// Bit by bit, which of the sought words this word is.
 std::uint32_t Search::words_met_by(const std::string& word) {
     constexpr std::size_t known_words_max = 1'000'000;
+    constexpr std::size_t known_word_bytes_max = 64;
     if (const auto found = known_.find(word); found != known_.end()) {
         return found->second;
     }
@@ -128,7 +129,7 @@ std::uint32_t Search::words_met_by(const std::string& word) {
     for (std::size_t index = 0; index < sought_.size(); ++index) {
         met |= sought_[index].is_met_by(word, forms) ? 1U << index : 0U;
     }
-    if (known_.size() < known_words_max) {
+    if (known_.size() < known_words_max && word.size() <= known_word_bytes_max) {
         known_.emplace(word, met);
     }
     return met;

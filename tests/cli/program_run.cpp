@@ -3,9 +3,11 @@
 #include <array>
 #include <csignal>
 #include <stdexcept>
+#include <thread>
 #include <utility>
 
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -69,6 +71,17 @@ ProgramRun::~ProgramRun() {
 void ProgramRun::write(const std::string& text) const {
     if (::write(input_, text.data(), text.size()) != static_cast<ssize_t>(text.size())) {
         throw std::runtime_error("the program does not read");
+    }
+}
+
+void ProgramRun::wait_until_read() const {
+    using namespace std::chrono_literals;
+    int waiting = 1;
+    for (int tries = 0; waiting > 0 && tries < 6000; ++tries) {
+        if (::ioctl(input_, FIONREAD, &waiting) != 0) {
+            throw std::runtime_error("no pipe");
+        }
+        std::this_thread::sleep_for(10ms);
     }
 }
 

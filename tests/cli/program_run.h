@@ -21,6 +21,8 @@ class ProgramRun {
     ~ProgramRun();
 
     void write(const std::string& text) const;
+    /// Waits until it has read all that was written.
+    void wait_until_read() const;
     void close_input();
     void send(int signal) const;
     /// Waits for the end; the exit status, or minus the signal that killed it.

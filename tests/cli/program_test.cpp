@@ -70,7 +70,7 @@ TEST_CASE("an open shell keeps nobody from writing, and sees what was written") 
     const auto post = sample.folder.write("third.txt", "3 mai 2013\n\nTrois\n\nRien.\n");
     ProgramRun shell({"shell", "--store", sample.store}, Output::taken);
     shell.write("MATCH (p:Post) RETURN 1 AS first LIMIT 1;\n");
-    std::this_thread::sleep_for(std::chrono::milliseconds(500));  // To let it answer.
+    shell.wait_until_read();
     CHECK(command_run({"extract", "-q", "--store", sample.store, post}).status == 0);
     shell.write("MATCH (p:Post) RETURN count(p) AS posts;\n");
     shell.close_input();
@@ -83,7 +83,8 @@ TEST_CASE("an interrupted extraction keeps what it has read, and goes on the nex
     const std::string store = folder.path("some.kg");
     const std::string post = folder.write("first.txt", first_post);
     ProgramRun program({"extract", "--store", store, post, "-"}, Output::taken);
-    std::this_thread::sleep_for(std::chrono::milliseconds(1500));
+    program.write("4 mai 2012\n\n");
+    program.wait_until_read();  // And so the file before it as well.
     program.send(SIGINT);
     CHECK(program.status() == 130);
     const auto kept = command_run({"export", "--format", "jsonl", "--store", store});

@@ -53,6 +53,15 @@ TEST_CASE("lines make statements, ended by ; or by an empty line") {
     }
 }
 
+TEST_CASE("a statement of very many lines costs what its lines cost") {
+    StatementReader reader;
+    for (int line = 0; line < 200'000; ++line) {
+        CHECK(reader.take("  // some line").empty());
+    }
+    CHECK(reader.text().size() == 200'000 * 15);
+    CHECK(reader.rest() == "");
+}
+
 TEST_CASE("a shell answers the statements of standard input") {
     const SampleStore sample;
     const auto said = shell(sample,
