@@ -1,6 +1,7 @@
 #include "graph/regex.h"
 
 #include "graph/model/error.h"
+#include "graph/regex/walk.h"
 
 #include <re2/re2.h>
 
@@ -13,6 +14,9 @@ struct Regex::Program {
     re2::RE2 re2;
     std::vector<re2::StringPiece> pieces;                    ///< Room for the groups of one match.
     std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
+
+    std::optional<RegexProgram> ours;  ///< Absent: RE2 alone matches.
+    RegexWalk walk;
 
     Program(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
@@ -44,6 +48,16 @@ void read_groups(const std::vector<re2::StringPiece>& pieces, std::string_view t
                            [&](const auto& piece) { return span_of(piece, text); });
 }
 
+void read_places(const RegexWalk& walk, std::size_t group_count, Regex::Groups& groups) {
+    const auto& places = walk.places();
+    groups.assign(group_count, std::nullopt);
+    for (std::size_t group = 0; 2 * group < places.size(); ++group) {
+        if (places[2 * group + 1] != RegexWalk::no_place) {
+            groups[group] = Span{places[2 * group], places[2 * group + 1]};
+        }
+    }
+}
+
 }  // namespace
 
 Regex::Regex(std::string_view source, Case letter_case)
@@ -62,6 +76,9 @@ Regex::Regex(std::string_view source, Case letter_case)
         program_->names.emplace_back(name, static_cast<std::size_t>(number));
     }
     std::ranges::sort(program_->names, {}, &std::pair<std::string, std::size_t>::second);
+    if (const auto tree = regex_tree(source, letter_case == Case::folded)) {
+        program_->ours = regex_program(*tree);
+    }
     program_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
 }
 
@@ -71,6 +88,15 @@ Regex::~Regex() = default;
 
 bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) const {
     auto& pieces = program_->pieces;
+    if (program_->ours) {
+        const auto outcome = program_->walk.find(*program_->ours, text, from);
+        if (outcome == RegexWalk::Outcome::match) {
+            read_places(program_->walk, pieces.size(), groups);
+        }
+        if (outcome != RegexWalk::Outcome::gave_up) {
+            return outcome == RegexWalk::Outcome::match;
+        }
+    }
     const auto count = static_cast<int>(pieces.size());
     if (!program_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED, pieces.data(),
                              count)) {
@@ -81,6 +107,15 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) cons
 }
 
 std::optional<std::uint32_t> Regex::match_end(std::string_view text, std::uint32_t at) const {
+    if (program_->ours) {
+        const auto outcome = program_->walk.match_at(*program_->ours, text, at);
+        if (outcome == RegexWalk::Outcome::match) {
+            return program_->walk.places()[1];
+        }
+        if (outcome == RegexWalk::Outcome::none) {
+            return std::nullopt;
+        }
+    }
     re2::StringPiece whole;
     if (!program_->re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, &whole, 1)) {
         return std::nullopt;
@@ -89,13 +124,22 @@ std::optional<std::uint32_t> Regex::match_end(std::string_view text, std::uint32
 }
 
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
+    auto& pieces = program_->pieces;
+    if (program_->ours) {
+        const auto outcome = program_->walk.match_at(*program_->ours, text, at);
+        if (outcome == RegexWalk::Outcome::match) {
+            read_places(program_->walk, pieces.size(), groups);
+        }
+        if (outcome != RegexWalk::Outcome::gave_up) {
+            return outcome == RegexWalk::Outcome::match;
+        }
+    }
     // The end first: that is the automaton's work alone, and most places end there. RE2 itself
     // would search all groups at once, up to the end of the text.
     const auto end = match_end(text, at);
     if (!end) {
         return false;
     }
-    auto& pieces = program_->pieces;
     pieces[0] = re2::StringPiece(text.data() + at, *end - at);
     const auto count = static_cast<int>(pieces.size());
     if (count > 1 && !program_->re2.Match(piece_of(text), at, *end, re2::RE2::ANCHOR_BOTH,
@@ -107,11 +151,26 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
 }
 
 bool Regex::contains_match(std::string_view text) const {
+    if (program_->ours) {
+        const auto outcome = program_->walk.find(*program_->ours, text, 0);
+        if (outcome != RegexWalk::Outcome::gave_up) {
+            return outcome == RegexWalk::Outcome::match;
+        }
+    }
     return program_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }
 
 bool Regex::matches_whole(std::string_view text) const {
     return re2::RE2::FullMatch(piece_of(text), program_->re2);
+}
+
+RegexKeys Regex::begin_keys() const {
+    const auto& ours = program_->ours;
+    return ours ? ours->keys[ours->steps[ours->begin].keys] : ~RegexKeys();
+}
+
+RegexKeys Regex::keys_after_block() const {
+    return program_->ours ? program_->ours->after_block : ~RegexKeys();
 }
 
 std::size_t Regex::group(std::string_view name) const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "graph/model/span.h"
+#include "graph/regex/key.h"
 
 #include <cstddef>
 #include <memory>
@@ -11,7 +12,8 @@
 
 namespace senskg {
 
-/// A regular expression: RE2's syntax and promise (time linear in the text, bounded memory).
+/// A regular expression: RE2's syntax, matches and promise (time linear in the text, bounded
+/// memory). Most are found by a walk of our own (`regex/walk.h`), RE2 does what that leaves.
 /// The only place that includes RE2. Not shared between threads: each thread compiles its own,
 /// because threads contend for the automaton's cache (measured: 1.9 against 1.3 times faster
 /// with two threads).
@@ -30,16 +32,22 @@ class Regex {
     using Groups = std::vector<std::optional<Span>>;
 
     /// The first match that starts at or after byte `from`, with all groups.
-    /// `groups` is reused between calls. Cost: linear; groups cost 8 times the plain match.
+    /// `groups` is reused between calls. Cost: linear.
     [[nodiscard]] bool find(std::string_view text, std::uint32_t from, Groups& groups) const;
     /// The match that starts at byte `at`, with all groups. Cost: linear in the match, about.
     [[nodiscard]] bool find_at(std::string_view text, std::uint32_t at, Groups& groups) const;
-    /// The end of the match that starts at byte `at`: half the cost of `find_at` or less.
+    /// The end of the match that starts at byte `at`.
     [[nodiscard]] std::optional<std::uint32_t> match_end(std::string_view text,
                                                          std::uint32_t at) const;
     [[nodiscard]] bool contains_match(std::string_view text) const;
     /// True when the whole of `text` matches (the meaning of openCypher's `=~`).
     [[nodiscard]] bool matches_whole(std::string_view text) const;
+
+    /// With which keys a match can begin, as far as we know.
+    [[nodiscard]] RegexKeys begin_keys() const;
+    /// Which keys can follow the first character of a match when that is a private use character
+    /// of planes 15 and 16, as far as we know.
+    [[nodiscard]] RegexKeys keys_after_block() const;
 
     /// The group's number (from 1), or 0 when there is no group of that name.
     [[nodiscard]] std::size_t group(std::string_view name) const;

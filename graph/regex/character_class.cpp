@@ -1,0 +1,110 @@
+#include "graph/regex/character_class.h"
+
+#include <algorithm>
+#include <string>
+
+namespace senskg {
+namespace {
+
+constexpr char32_t blocks_begin = 0xF0000;
+constexpr char32_t block_size = 1024;
+
+void append_utf8(std::string& text, char32_t value) {
+    const auto byte = [&](char32_t bits) { text += static_cast<char>(bits); };
+    if (value < 0x80) {
+        byte(value);
+        return;
+    }
+    if (value < 0x800) {
+        byte(0xC0 | (value >> 6U));
+    } else {
+        if (value < 0x10000) {
+            byte(0xE0 | (value >> 12U));
+        } else {
+            byte(0xF0 | (value >> 18U));
+            byte(0x80 | ((value >> 12U) & 0x3FU));
+        }
+        byte(0x80 | ((value >> 6U) & 0x3FU));
+    }
+    byte(0x80 | (value & 0x3FU));
+}
+
+RegexKey key_of(char32_t value) {
+    std::string text;
+    append_utf8(text, value);
+    return regex_key(text, 0);
+}
+
+}  // namespace
+
+CharacterClass::CharacterClass(const CodePointSet& set) {
+    for (const auto& range : set.ranges()) {
+        for (auto near = range.first; near <= range.last && near < near_size; ++near) {
+            near_.set(near);
+        }
+        for (auto block = std::max(range.first, blocks_begin); block <= range.last;
+             block += block_size) {
+            blocks_.set((block - blocks_begin) / block_size);
+        }
+        const CodePointSet::Range far = {std::max<char32_t>(range.first, near_size),
+                                         std::min<char32_t>(range.last, blocks_begin - 1)};
+        if (far.first <= far.last) {
+            far_.push_back(far);
+        }
+    }
+}
+
+bool CharacterClass::is_of_blocks(const CodePointSet& set) {
+    return std::ranges::all_of(set.ranges(), [](const auto& range) {
+        return (range.first <= blocks_begin || range.first % block_size == 0) &&
+               (range.last < blocks_begin || (range.last + 1) % block_size == 0);
+    });
+}
+
+/// `match` of a character of several bytes.
+std::uint32_t CharacterClass::match_long(std::string_view text, std::uint32_t at) const {
+    if (at == text.size()) {
+        return 0;
+    }
+    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
+    const char32_t lead = bytes[0];
+    if (lead < 0xE0) {
+        const char32_t near = ((lead & 0x1FU) << 6U) | (bytes[1] & 0x3FU);
+        if (near < near_size) {
+            return near_[near] ? 2 : 0;
+        }
+    }
+    const auto key = regex_key(text, at);
+    if (key >= key_of_blocks) {
+        return blocks_[key - key_of_blocks] ? 4 : 0;
+    }
+    const std::uint32_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    char32_t value = lead & (0x7FU >> length);
+    for (std::uint32_t byte = 1; byte < length; ++byte) {
+        value = (value << 6U) | (bytes[byte] & 0x3FU);
+    }
+    const auto after = std::ranges::upper_bound(far_, value, {}, &CodePointSet::Range::first);
+    return after != far_.begin() && value <= std::prev(after)->last ? length : 0;
+}
+
+RegexKeys CharacterClass::keys() const {
+    RegexKeys keys;
+    for (char32_t near = 0; near < near_size; ++near) {
+        if (near_.test(near)) {
+            keys.set(key_of(near));
+        }
+    }
+    for (const auto& far : far_) {
+        for (auto key = key_of(far.first); key <= key_of(far.last); ++key) {
+            keys.set(key);
+        }
+    }
+    for (RegexKey block = 0; block < blocks_.size(); ++block) {
+        if (blocks_.test(block)) {
+            keys.set(key_of_blocks + block);
+        }
+    }
+    return keys;
+}
+
+}  // namespace senskg

@@ -1,0 +1,185 @@
+#include "graph/regex/walk.h"
+
+#include <doctest/doctest.h>
+#include <re2/re2.h>
+
+#include <random>
+#include <string>
+#include <vector>
+
+namespace senskg {
+namespace {
+
+using Places = std::vector<std::uint32_t>;
+
+constexpr std::uint32_t no_place = RegexWalk::no_place;
+
+/// What RE2 finds from byte `from` on: begins and ends of all groups, none when nothing matches.
+Places places_of_re2(const re2::RE2& re2, const std::string& text, std::uint32_t from,
+                     re2::RE2::Anchor anchor) {
+    std::vector<re2::StringPiece> pieces(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) +
+                                         1);
+    if (!re2.Match(text, from, text.size(), anchor, pieces.data(),
+                   static_cast<int>(pieces.size()))) {
+        return {};
+    }
+    Places places;
+    for (const auto& piece : pieces) {
+        const bool took_part = piece.data() != nullptr;
+        const auto begin = static_cast<std::uint32_t>(piece.data() - text.data());
+        places.push_back(took_part ? begin : no_place);
+        places.push_back(took_part ? begin + static_cast<std::uint32_t>(piece.size()) : no_place);
+    }
+    return places;
+}
+
+/// What the walk finds, groups that took no part as RE2 gives them.
+Places places_of_walk(const RegexWalk& walk, RegexWalk::Outcome outcome) {
+    Places places = outcome == RegexWalk::Outcome::match ? walk.places() : Places();
+    for (std::size_t group = 0; group < places.size(); group += 2) {
+        if (places[group + 1] == no_place) {
+            places[group] = no_place;
+        }
+    }
+    return places;
+}
+
+/// Draws patterns and texts of few characters, so that they meet: letters of one and two bytes, a
+/// space, private use characters of two blocks.
+class Drawing {
+  public:
+    explicit Drawing(std::uint32_t seed) : random_(seed) {}
+
+    std::string text() {
+        std::string text;
+        for (auto left = drawn(14); left > 0; --left) {
+            text += character();
+        }
+        return text;
+    }
+
+    std::string pattern(int depth = 3) {
+        switch (depth == 0 ? drawn(3) : drawn(12)) {
+            case 0:
+            case 1:
+                return character();
+            case 2:
+                return one_of({"[ab]", "[^a]", ".", "[é-ü ]", "[\\x{F0000}-\\x{F03FF}]", "[^ \n]"});
+            case 3:
+            case 4:
+            case 5:
+                return pattern(depth - 1) + pattern(depth - 1);
+            case 6:
+                return "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + ")";
+            case 7:
+                return "(?:" + pattern(depth - 1) + "|" + pattern(depth - 1) + "|" +
+                       pattern(depth - 1) + "|)";
+            case 8:
+                return "(" + pattern(depth - 1) + ")";
+            case 9:
+                return "(?:" + pattern(depth - 1) + ")" +
+                       one_of({"*", "+", "?", "*?", "+?", "??", "{2}", "{1,3}", "{0,2}?", "{2,}"});
+            case 10:
+                return "(?i:" + pattern(depth - 1) + ")";
+            default:
+                return one_of({"^", "$", "(?:^|[ a])", "(?:b|$)"});
+        }
+    }
+
+  private:
+    std::uint32_t drawn(std::uint32_t below) {
+        return static_cast<std::uint32_t>(random_()) % below;
+    }
+    std::string one_of(const std::vector<std::string>& from) {
+        return from[drawn(static_cast<std::uint32_t>(from.size()))];
+    }
+    std::string character() {
+        return one_of({"a", "b", "A", "é", "É", " ", "k", "\U000F0001", "\U000F0401", "…"});
+    }
+
+    std::mt19937 random_;
+};
+
+TEST_CASE("a walk finds what RE2 finds, group by group") {
+    constexpr std::uint32_t seed = 47;
+    Drawing drawing(seed);
+    RegexWalk walk;
+    std::size_t compared = 0;
+    for (int round = 0; round < 6000; ++round) {
+        const auto pattern = drawing.pattern();
+        CAPTURE(pattern);
+        const re2::RE2 re2(pattern, re2::RE2::Quiet);
+        const auto tree = regex_tree(pattern, false);
+        const auto program = tree ? regex_program(*tree) : std::nullopt;
+        if (!re2.ok() || !program) {
+            continue;
+        }
+        for (int draw = 0; draw < 4; ++draw) {
+            const auto text = drawing.text();
+            CAPTURE(text);
+            const auto outcome = walk.find(*program, text, 0);
+            REQUIRE(outcome != RegexWalk::Outcome::gave_up);
+            REQUIRE(places_of_walk(walk, outcome) ==
+                    places_of_re2(re2, text, 0, re2::RE2::UNANCHORED));
+            const auto anchored = walk.match_at(*program, text, 0);
+            REQUIRE(places_of_walk(walk, anchored) ==
+                    places_of_re2(re2, text, 0, re2::RE2::ANCHOR_START));
+            ++compared;
+        }
+    }
+    CHECK(compared > 10'000);
+}
+
+TEST_CASE("letters in both cases are those that RE2 takes for one") {
+    RegexWalk walk;
+    for (char32_t letter = 0x21; letter < 0x180; ++letter) {
+        std::string text;
+        if (letter < 0x80) {
+            text += static_cast<char>(letter);
+        } else {
+            text += static_cast<char>(0xC0U | (letter >> 6U));
+            text += static_cast<char>(0x80U | (letter & 0x3FU));
+        }
+        const auto pattern = "(?i:" + re2::RE2::QuoteMeta(text) + ")";
+        CAPTURE(pattern);
+        const auto tree = regex_tree(pattern, false);
+        REQUIRE(tree);
+        const auto program = regex_program(*tree);
+        REQUIRE(program);
+        const re2::RE2 re2(pattern);
+        for (char32_t other = 0xC280; other < 0xC5C0; ++other) {
+            const std::string two = {static_cast<char>(other >> 8U), static_cast<char>(other)};
+            if ((other & 0xC0U) == 0x80U) {
+                CHECK((walk.match_at(*program, two, 0) == RegexWalk::Outcome::match) ==
+                      re2::RE2::FullMatch(two, re2));
+            }
+        }
+    }
+}
+
+TEST_CASE("a walk that goes back too often gives up") {
+    const auto tree = regex_tree("(?:a|b|ab)*(?:a|b|ba)*(?:a|b|ab)*c", false);
+    REQUIRE(tree);
+    const auto program = regex_program(*tree);
+    REQUIRE(program);
+    std::string text;
+    for (int pair = 0; pair < 40; ++pair) {
+        text += "ab";
+    }
+    RegexWalk walk;
+    CHECK(walk.match_at(*program, text, 0) == RegexWalk::Outcome::gave_up);
+}
+
+TEST_CASE("what a walk cannot do is left to RE2") {
+    const std::vector<std::string> patterns = {"\\bword", "\\p{Lu}",     "(?s:.)",
+                                               "(?:a*)*", "[[:alpha:]]", "(?i:ǆ)"};
+    for (const auto& pattern : patterns) {
+        CAPTURE(pattern);
+        const auto tree = regex_tree(pattern, false);
+        CHECK_FALSE((tree && regex_program(*tree)));
+    }
+    CHECK_FALSE(regex_tree(std::string(300, '(') + "a" + std::string(300, ')'), false));
+}
+
+}  // namespace
+}  // namespace senskg
