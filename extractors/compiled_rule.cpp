@@ -1,8 +1,5 @@
 #include "extractors/compiled_rule.h"
 
-#include "extractors/rules/any_of_lists.h"
-#include "extractors/rules/pattern_starts.h"
-
 #include <algorithm>
 #include <array>
 #include <cstdio>
@@ -148,26 +145,8 @@ CompiledRule::CompiledRule(const RuleHead& head)
       mention_group_(regex_.group("mention")),
       whole_is_all_(regex_.named_groups().size() == (is_one_mention(head.pattern) ? 1 : 0)) {}
 
-CompiledRule::CompiledRule(const RuleHead& head, const MaskTable& masks, const TextNeeds& needs)
-    : CompiledRule(head) {
-    starts_known_ = !head.start_marks.empty();
-    start_literals_.resize(needs.literal_count());
-    for (const auto& mark : head.start_marks) {
-        if (const auto type = masks.type(type_of_mark(mark))) {
-            start_types_.set(*type);
-        } else if (mark.front() == text_begin_mark) {
-            starts_at_begin_ = true;
-        } else {
-            start_literals_[needs.literal_number(mark)] = true;
-        }
-    }
-}
-
 bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
                         Regex::Groups& groups) const {
-    if (starts_known_) {
-        return find_at_start(sentence, from, groups);
-    }
     const auto masked = sentence.text();
     while (from <= masked.size() && regex_.find(masked, from, groups)) {
         if (is_of_whole_words(masked, groups)) {
@@ -182,36 +161,19 @@ bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
     return false;
 }
 
-/// `find` where all the places are known at which a match can begin.
-bool CompiledRule::find_at_start(const MaskedSentence& sentence, std::uint32_t from,
-                                 Regex::Groups& groups) const {
-    const auto masked = sentence.text();
-    if (starts_at_begin_ && from == 0 && find_at(masked, 0, groups)) {
-        return true;
-    }
-    auto step = sentence.steps().begin();
-    auto place = sentence.literals().begin();
-    const auto steps_end = start_types_.any() ? sentence.steps().end() : step;
-    while (true) {
-        while (step != steps_end &&
-               (step->masked < from || !start_types_.test(step->mention->type))) {
-            ++step;
+bool CompiledRule::find(const MaskedSentence& sentence, std::span<const RuleStart>& starts,
+                        std::uint32_t from, Regex::Groups& groups) const {
+    while (!starts.empty()) {
+        const auto place = starts.front().place;
+        if (place == RuleStart::anywhere) {
+            return find(sentence, from, groups);
         }
-        while (place != sentence.literals().end() &&
-               (place->begin < from || !start_literals_[place->literal])) {
-            ++place;
-        }
-        const bool at_step = step != steps_end &&
-                             (place == sentence.literals().end() || step->masked < place->begin);
-        if (!at_step && place == sentence.literals().end()) {
-            return false;
-        }
-        const auto at = at_step ? step->masked : place->begin;
-        if (find_at(masked, at, groups)) {
+        starts = starts.subspan(1);
+        if (place >= from && find_at(sentence.text(), place, groups)) {
             return true;
         }
-        from = at + 1;
     }
+    return false;
 }
 
 bool CompiledRule::find_at(std::string_view masked, std::uint32_t at, Regex::Groups& groups) const {

@@ -2,27 +2,43 @@
 
 #include "extractors/found_mention.h"
 #include "extractors/masked_sentence.h"
-#include "extractors/text_needs.h"
 #include "graph/regex.h"
 
+#include <compare>
+#include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
 namespace senskg {
 
+/// A place where a match of a rule may begin.
+struct RuleStart {
+    std::uint32_t rule;   ///< Its number among the rules that are asked for together.
+    std::uint32_t place;  ///< A byte of the masked sentence, or `anywhere`.
+
+    static constexpr std::uint32_t anywhere = 0xFFFFFFFF;
+    auto operator<=>(const RuleStart&) const = default;
+};
+
 /// A rule's pattern made ready to run by one thread.
 class CompiledRule {
   public:
-    /// `head` must outlive the rule. This one is looked for everywhere.
+    /// `head` must outlive the rule.
     explicit CompiledRule(const RuleHead& head);
-    /// A rule of the pack that `needs` knows: looked for where a match can begin.
-    CompiledRule(const RuleHead& head, const MaskTable& masks, const TextNeeds& needs);
 
     /// The next match from byte `from` on. A match that begins or ends inside a word is none.
-    /// For a rule of a pack the sentence's literals must have been set by its `TextNeeds`.
     [[nodiscard]] bool find(const MaskedSentence& sentence, std::uint32_t from,
                             Regex::Groups& groups) const;
+    /// The same where it is known where matches may begin: takes the starts that it has tried off
+    /// the front of `starts`, which are by place and leave no start of the sentence out.
+    [[nodiscard]] bool find(const MaskedSentence& sentence, std::span<const RuleStart>& starts,
+                            std::uint32_t from, Regex::Groups& groups) const;
 
+    /// With which keys a match can begin, as far as the pattern tells.
+    [[nodiscard]] RegexKeys begin_keys() const { return regex_.begin_keys(); }
+    /// Which keys can follow the mask with which a match begins.
+    [[nodiscard]] RegexKeys keys_after_mask() const { return regex_.keys_after_block(); }
     [[nodiscard]] const RuleHead& head() const { return *head_; }
     /// Number of the pattern's group of that name, or 0.
     [[nodiscard]] std::size_t group(std::string_view name) const { return regex_.group(name); }
@@ -30,8 +46,6 @@ class CompiledRule {
     [[nodiscard]] std::size_t mention_group() const { return mention_group_; }
 
   private:
-    [[nodiscard]] bool find_at_start(const MaskedSentence& sentence, std::uint32_t from,
-                                     Regex::Groups& groups) const;
     [[nodiscard]] bool find_at(std::string_view masked, std::uint32_t at,
                                Regex::Groups& groups) const;
     [[nodiscard]] bool is_of_whole_words(std::string_view masked,
@@ -41,12 +55,6 @@ class CompiledRule {
     Regex regex_;
     std::size_t mention_group_;
     bool whole_is_all_;  ///< No group tells more than the match itself does.
-    // What a match begins with, when that is known: a mask of one of these types, the text's begin,
-    // or one of these literals of `TextNeeds`.
-    bool starts_known_ = false;
-    TypeSet start_types_;
-    bool starts_at_begin_ = false;
-    std::vector<bool> start_literals_;
 };
 
 /// Groups of one match, as property templates read them.

@@ -11,14 +11,17 @@ MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
         const auto* node_type = pack.vocabulary.node_type(rule.type);
         const bool keeps = node_type != nullptr ? node_type->holds_names : !rule.type.empty();
         passes_.at(rule.pass - 1)
-            .push_back({&rule, CompiledRule(rule.head, pack.masks, needs),
-                        pack.masks.type(rule.type), keeps});
+            .push_back({&rule, CompiledRule(rule.head), pack.masks.type(rule.type), keeps});
     }
     for (const auto& rules : passes_) {
         std::vector<const RuleHead*> heads;
         std::ranges::transform(rules, std::back_inserter(heads),
                                [](const PatternRule& rule) { return &rule.rule->head; });
         gates_.emplace_back(heads, needs);
+        auto& starts = starts_.emplace_back(rules.size(), pack.masks, needs);
+        for (const auto& rule : rules) {
+            starts.add(rule.compiled, pack.masks, needs);
+        }
     }
 }
 
@@ -64,9 +67,10 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
     }
     candidates_.clear();
     candidate_groups_.clear();
-    for (const auto number : admitted) {
-        run_rule(rules, number);
-    }
+    each_rule(starts_.at(pass - 1).in(masked_, admitted),
+              [&](std::uint32_t number, std::span<const RuleStart> starts) {
+                  run_rule(rules, number, starts);
+              });
     if (!candidates_.empty()) {
         accept(rules, post, sentence);
     }
@@ -80,10 +84,11 @@ void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const 
     sentence.literals_end = static_cast<std::uint32_t>(post.literals.size());
 }
 
-void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number) {
+void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
+                             std::span<const RuleStart> starts) {
     const auto& [rule, compiled, type, keeps] = rules[number];
     std::uint32_t from = 0;
-    while (compiled.find(masked_, from, groups_)) {
+    while (compiled.find(masked_, starts, from, groups_)) {
         const auto masked_span = groups_[compiled.mention_group()].value_or(*groups_[0]);
         // Adjacent mentions share their surroundings: go on where the mention ends.
         from = std::max(masked_span.end, groups_[0]->begin + 1);

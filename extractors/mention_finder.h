@@ -4,6 +4,7 @@
 #include "extractors/lexicon_index.h"
 #include "extractors/number_finder.h"
 #include "extractors/rule_gate.h"
+#include "extractors/rule_starts.h"
 
 #include <array>
 #include <vector>
@@ -47,7 +48,8 @@ class MentionFinder {
     };
 
     void note_literals(AnalysedPost& post, Sentence& sentence) const;
-    void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number);
+    void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
+                  std::span<const RuleStart> starts);
     void accept(const std::vector<PatternRule>& rules, AnalysedPost& post, Sentence& sentence);
     void choose_winners();
     void compute_properties(const PatternRule& rule, Candidate& winner, AnalysedPost& post);
@@ -59,7 +61,8 @@ class MentionFinder {
     NumberFinder numbers_;
     std::array<std::vector<PatternRule>, mention_passes> passes_;
     TypeSet entity_types_;
-    std::vector<RuleGate> gates_;  ///< By pass.
+    std::vector<RuleGate> gates_;     ///< By pass.
+    std::vector<RuleStarts> starts_;  ///< By pass.
     MaskedSentence masked_;
     Regex::Groups groups_;
     std::vector<Candidate> candidates_;

@@ -60,21 +60,26 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
       needs_(needs),
       gate_(heads_of(pack, Where::in_sentences), needs),
       inner_gate_(heads_of(pack, Where::in_mentions), needs),
+      starts_(heads_of(pack, Where::in_sentences).size(), pack.masks, needs),
+      inner_starts_(heads_of(pack, Where::in_mentions).size(), pack.masks, needs),
       prepositions_(folded_hashes(pack.language.prepositions)),
       stop_words_(folded_hashes(pack.language.stop_words)),
       pronouns_(folded_hashes(pack.language.pronouns)) {
     for (const auto& rule : pack.relation_rules) {
         const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
-        (rule.within.empty() ? rules_ : inner_rules_)
-            .push_back({&rule, CompiledRule(rule.head, pack.masks, needs), within});
+        auto& rules = rule.within.empty() ? rules_ : inner_rules_;
+        rules.push_back({&rule, CompiledRule(rule.head), within});
+        (rule.within.empty() ? starts_ : inner_starts_)
+            .add(rules.back().compiled, pack.masks, needs);
     }
     for (const auto& rule : pack.scope_rules) {
-        scopes_.push_back({&rule, CompiledRule(rule.head, pack.masks, needs), {}, {}, {}, {}});
+        scopes_.push_back({&rule, CompiledRule(rule.head), {}, {}, {}, {}});
+        starts_.add(scopes_.back().compiled, pack.masks, needs);
         if (!rule.never.empty()) {
             scopes_.back().never.emplace(rule.never);
         }
         if (!rule.stop.empty()) {
-            scopes_.back().stop.emplace(rule.stop);
+            scopes_.back().stop = stop_number(rule.stop);
         }
         if (!rule.target.empty()) {
             scopes_.back().target.emplace(rule.target);
@@ -84,6 +89,15 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
         const auto* node_type = pack.vocabulary.node_type(pack.masks.name(type));
         person_types_.set(type, node_type != nullptr && node_type->name_form == NameForm::person);
     }
+}
+
+std::uint32_t RelationFinder::stop_number(const std::string& pattern) {
+    const auto known = std::ranges::find(stops_, pattern, &Regex::source);
+    const auto number = static_cast<std::uint32_t>(known - stops_.begin());
+    if (known == stops_.end()) {
+        stops_.emplace_back(pattern);
+    }
+    return number;
 }
 
 std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
@@ -97,10 +111,12 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
     taken_.clear();
     passed_over_.clear();
     for (auto& scope : scopes_) {
-        scope.sentences.clear();
+        scope.candidates.clear();
     }
-    kept_count_ = 0;
-    mask_kept_.assign(post.sentences.size(), 0);
+    scope_starts_.clear();
+    masked_.resize(std::max(masked_.size(), post.sentences.size()));
+    is_masked_.assign(post.sentences.size(), false);
+    stopped_.assign(post.sentences.size() * stops_.size(), Stops::unknown);
     note_mentions();
     for (const auto round : {Round::heads, Round::body, Round::answers}) {
         for (std::uint32_t number = 0; number < post.sentences.size(); ++number) {
@@ -110,8 +126,8 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
         }
     }
     for (auto& scope : scopes_) {
-        if (!scope.sentences.empty()) {
-            std::ranges::sort(scope.sentences);
+        if (!scope.candidates.empty()) {
+            std::ranges::sort(scope.candidates);
             run_scope(scope);
         }
     }
@@ -161,31 +177,39 @@ void RelationFinder::run_rules(std::uint32_t sentence_number) {
     const auto& admitted =
         gate_.admitted(zone, needs_.met(sentence.met_needs, types_present(sentence.mentions)));
     if (!admitted.empty()) {
-        masked_.build(post_->text, sentence.span, sentence.mentions);
-        masked_.place_literals(post_->literals_of(sentence));
-        for (const auto number : admitted) {
-            if (number < rules_.size()) {
-                run_rule(rules_[number], sentence, nullptr);
-            } else {
-                scopes_[number - rules_.size()].sentences.push_back(sentence_number);
-            }
-        }
-        if (admitted.back() >= rules_.size()) {
-            keep_mask(sentence_number);
-        }
+        const auto& text = masked(sentence_number);
+        each_rule(starts_.in(text, admitted),
+                  [&](std::uint32_t number, std::span<const RuleStart> starts) {
+                      if (number < rules_.size()) {
+                          run_rule(rules_[number], starts, text, sentence, nullptr);
+                      } else {
+                          note_candidate(scopes_[number - rules_.size()], sentence_number, starts);
+                      }
+                  });
     }
     if (std::ranges::any_of(sentence.mentions, &FoundMention::nested)) {
         run_inner_rules(sentence);
     }
 }
 
-/// Keeps the masked sentence for the scopes, which come after all rules.
-void RelationFinder::keep_mask(std::uint32_t sentence_number) {
-    if (kept_count_ == kept_masks_.size()) {
-        kept_masks_.emplace_back();
+void RelationFinder::note_candidate(Scope& scope, std::uint32_t sentence_number,
+                                    std::span<const RuleStart> starts) {
+    const auto begin = static_cast<std::uint32_t>(scope_starts_.size());
+    scope_starts_.insert(scope_starts_.end(), starts.begin(), starts.end());
+    scope.candidates.push_back(
+        {sentence_number, begin, static_cast<std::uint32_t>(scope_starts_.size())});
+}
+
+/// The sentence as rules see it; stays until the next post.
+const MaskedSentence& RelationFinder::masked(std::uint32_t sentence_number) {
+    auto& masked = masked_[sentence_number];
+    if (!is_masked_[sentence_number]) {
+        const auto& sentence = post_->sentences[sentence_number];
+        masked.build(post_->text, sentence.span, sentence.mentions);
+        masked.place_literals(post_->literals_of(sentence));
+        is_masked_[sentence_number] = true;
     }
-    std::swap(kept_masks_[kept_count_], masked_);
-    mask_kept_[sentence_number] = kept_count_++;
+    return masked;
 }
 
 /// Runs the rules that look into mentions.
@@ -203,21 +227,24 @@ void RelationFinder::run_inner_rules(const Sentence& sentence) {
             mention.nested = false;
         }
         // What has been swallowed stands as text again: the sentence's needs do not tell.
-        masked_.build(post_->text, outer.span, inner);
-        const auto met = needs_.met(needs_.read(masked_), types_present(inner));
-        for (const auto number : inner_gate_.admitted(post_->zone(sentence), met)) {
-            if (inner_rules_[number].within == outer.type) {
-                run_rule(inner_rules_[number], sentence, &outer);
-            }
-        }
+        masked_mention_.build(post_->text, outer.span, inner);
+        const auto met = needs_.met(needs_.read(masked_mention_), types_present(inner));
+        each_rule(
+            inner_starts_.in(masked_mention_, inner_gate_.admitted(post_->zone(sentence), met)),
+            [&](std::uint32_t number, std::span<const RuleStart> starts) {
+                if (inner_rules_[number].within == outer.type) {
+                    run_rule(inner_rules_[number], starts, masked_mention_, sentence, &outer);
+                }
+            });
     }
 }
 
-void RelationFinder::run_rule(const Rule& rule, const Sentence& sentence,
+void RelationFinder::run_rule(const Rule& rule, std::span<const RuleStart> starts,
+                              const MaskedSentence& masked, const Sentence& sentence,
                               const FoundMention* self) {
     std::uint32_t from = 0;
-    while (rule.compiled.find(masked_, from, groups_)) {
-        draw(rule, {rule.compiled, groups_, masked_, post_->text}, sentence, self);
+    while (rule.compiled.find(masked, starts, from, groups_)) {
+        draw(rule, {rule.compiled, groups_, masked, post_->text}, sentence, self);
         // The next match may begin with a mention that this one ended with.
         const auto whole = *groups_[0];
         from = whole.begin + 1;
@@ -229,8 +256,8 @@ void RelationFinder::run_rule(const Rule& rule, const Sentence& sentence,
                 break;
             }
         }
-        while (from < masked_.text().size() &&
-               (static_cast<unsigned char>(masked_.text()[from]) & 0xC0U) == 0x80U) {
+        while (from < masked.text().size() &&
+               (static_cast<unsigned char>(masked.text()[from]) & 0xC0U) == 0x80U) {
             ++from;
         }
     }
@@ -245,7 +272,7 @@ void RelationFinder::draw(const Rule& rule, const MatchReading& match, const Sen
             continue;
         }
         const auto properties = evaluate(drawn.properties, match);
-        const auto span = masked_.source(*groups_[0]);
+        const auto span = match.sentence.source(*groups_[0]);
         for (const auto source : sources) {
             for (const auto target : targets) {
                 if (source != target) {

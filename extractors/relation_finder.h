@@ -3,6 +3,7 @@
 #include "extractors/compiled_rule.h"
 #include "extractors/entity_linker.h"
 #include "extractors/rule_gate.h"
+#include "extractors/rule_starts.h"
 
 #include <cstdint>
 #include <map>
@@ -44,13 +45,20 @@ class RelationFinder {
         CompiledRule compiled;
         std::optional<std::uint32_t> within;
     };
+    /// A sentence of the post where a scope's anchor could stand.
+    struct Candidate {
+        std::uint32_t sentence;
+        std::uint32_t starts_begin;  ///< In `scope_starts_`.
+        std::uint32_t starts_end;
+        auto operator<=>(const Candidate&) const = default;
+    };
     struct Scope {
         const ScopeRule* rule;
         CompiledRule compiled;
-        std::optional<Regex> never;            ///< A sentence that holds it gives no anchor.
-        std::optional<Regex> stop;             ///< A sentence that holds it ends the reach.
-        std::optional<Regex> target;           ///< What fills its slot is a target, nothing else.
-        std::vector<std::uint32_t> sentences;  ///< Of the post, where its anchor could stand.
+        std::optional<Regex> never;         ///< A sentence that holds it gives no anchor.
+        std::optional<std::uint32_t> stop;  ///< A sentence that holds that one ends the reach.
+        std::optional<Regex> target;        ///< What fills its slot is a target, nothing else.
+        std::vector<Candidate> candidates;  ///< Where its anchor could stand.
     };
     enum class Where { in_sentences, in_mentions };
     /// A place where a scope's anchor stands.
@@ -66,7 +74,12 @@ class RelationFinder {
     [[nodiscard]] static std::vector<const RuleHead*> heads_of(const RulePack& pack, Where where);
     void run_rules(std::uint32_t sentence_number);
     void run_inner_rules(const Sentence& sentence);
-    void run_rule(const Rule& rule, const Sentence& sentence, const FoundMention* self);
+    [[nodiscard]] std::uint32_t stop_number(const std::string& pattern);
+    void note_candidate(Scope& scope, std::uint32_t sentence_number,
+                        std::span<const RuleStart> starts);
+    const MaskedSentence& masked(std::uint32_t sentence_number);
+    void run_rule(const Rule& rule, std::span<const RuleStart> starts, const MaskedSentence& masked,
+                  const Sentence& sentence, const FoundMention* self);
     void draw(const Rule& rule, const MatchReading& match, const Sentence& sentence,
               const FoundMention* self);
     [[nodiscard]] Ends ends_of(std::string_view names, const MatchReading& match,
@@ -93,7 +106,6 @@ class RelationFinder {
                                                           std::uint32_t before) const;
     void add(FoundRelation relation);
     void note_mentions();
-    void keep_mask(std::uint32_t sentence_number);
 
     void run_scope(const Scope& scope);
     [[nodiscard]] std::vector<Anchor> anchors_of(const Scope& scope);
@@ -101,14 +113,15 @@ class RelationFinder {
                                                             const MatchReading& match,
                                                             const Sentence& sentence,
                                                             Span anchor) const;
-    [[nodiscard]] bool stops(const Scope& scope, const Sentence& sentence);
+    [[nodiscard]] bool stops(const Scope& scope, std::uint32_t sentence_number);
     void bind(const Scope& scope, const std::vector<Anchor>& anchors, std::size_t number);
     [[nodiscard]] std::optional<std::uint32_t> scope_end(const Scope& scope, std::string_view name,
                                                          const MatchReading& match,
                                                          const Sentence& sentence,
                                                          Span anchor) const;
     void note_passed_over(const ScopeRule& rule);
-    void note_targets(const Scope& scope, const RelationTemplate& drawn, const Sentence& sentence);
+    void note_targets(const Scope& scope, const RelationTemplate& drawn,
+                      std::uint32_t sentence_number);
     void bind_targets(const Scope& scope, const RelationTemplate& drawn,
                       const std::vector<Anchor>& anchors, std::size_t number,
                       std::uint32_t sentence);
@@ -123,19 +136,24 @@ class RelationFinder {
     std::vector<Rule> rules_;        ///< Of sentences.
     std::vector<Rule> inner_rules_;  ///< Of mentions, with `within`.
     std::vector<Scope> scopes_;
-    RuleGate gate_;  ///< `rules_`, then `scopes_`.
+    std::vector<Regex> stops_;  ///< What ends reaches; many scopes share one.
+    RuleGate gate_;             ///< `rules_`, then `scopes_`.
     RuleGate inner_gate_;
+    RuleStarts starts_;  ///< As the gates.
+    RuleStarts inner_starts_;
     std::vector<std::uint64_t> prepositions_, stop_words_, pronouns_;  ///< Folded hashes, sorted.
     TypeSet person_types_;  ///< Whose names have a person's form.
-    MaskedSentence masked_;
+    MaskedSentence masked_mention_;
     Regex::Groups groups_;
-    std::vector<MaskedSentence> kept_masks_;  ///< Of sentences where an anchor could stand.
 
     // Of the post at hand.
-    std::uint32_t kept_count_ = 0;          ///< How many of `kept_masks_` are in use.
-    std::vector<std::uint32_t> mask_kept_;  ///< By sentence: its place in them.
     const AnalysedPost* post_ = nullptr;
     const std::vector<LinkedEntity>* entities_ = nullptr;
+    std::vector<MaskedSentence> masked_;  ///< By sentence; as many as any post had.
+    std::vector<bool> is_masked_;         ///< By sentence: `masked_` is of this post.
+    std::vector<RuleStart> scope_starts_;
+    enum class Stops : std::uint8_t { unknown, no, yes };
+    std::vector<Stops> stopped_;  ///< By sentence, then by `stops_`.
     std::vector<FoundRelation> found_;
     std::optional<std::uint32_t> author_;  ///< Of the post.
     std::optional<std::uint32_t> interviewee_;

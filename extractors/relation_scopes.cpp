@@ -28,19 +28,22 @@ void RelationFinder::run_scope(const Scope& scope) {
 
 std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scope) {
     std::vector<Anchor> anchors;
-    for (const auto number : scope.sentences) {
-        const auto& sentence = post_->sentences[number];
-        const auto& masked = kept_masks_[mask_kept_[number]];
-        if (scope.never && scope.never->contains_match(masked.text())) {
-            continue;
-        }
+    for (const auto& candidate : scope.candidates) {
+        const auto& sentence = post_->sentences[candidate.sentence];
+        const auto& text = masked(candidate.sentence);
+        auto starts =
+            std::span<const RuleStart>(scope_starts_)
+                .subspan(candidate.starts_begin, candidate.starts_end - candidate.starts_begin);
         std::uint32_t from = 0;
-        while (scope.compiled.find(masked, from, groups_)) {
+        while (scope.compiled.find(text, starts, from, groups_)) {
+            if (scope.never && from == 0 && scope.never->contains_match(text.text())) {
+                break;
+            }
             from = groups_[0]->end;
-            const auto span = masked.source(*groups_[0]);
-            const MatchReading match{scope.compiled, groups_, masked, post_->text};
+            const auto span = text.source(*groups_[0]);
+            const MatchReading match{scope.compiled, groups_, text, post_->text};
             if (const auto source = scope_source(scope, match, sentence, span)) {
-                anchors.push_back({number, span, *source});
+                anchors.push_back({candidate.sentence, span, *source});
                 places_[(*entities_)[*source].type][span.begin] = *source;
             }
         }
@@ -130,12 +133,12 @@ void RelationFinder::bind(const Scope& scope, const std::vector<Anchor>& anchors
     auto first = home;
     while (first > lowest && scope.rule->reach == ScopeRule::Reach::paragraph_before &&
            same_stretch(*scope.rule, sentences[first - 1], sentences[home]) &&
-           !stops(scope, sentences[first - 1])) {
+           !stops(scope, first - 1)) {
         --first;
     }
     auto end = home + 1;
     while (end <= highest && same_stretch(*scope.rule, sentences[end], sentences[home]) &&
-           !stops(scope, sentences[end])) {
+           !stops(scope, end)) {
         ++end;
     }
     for (const auto& drawn : scope.rule->relations) {
@@ -146,30 +149,32 @@ void RelationFinder::bind(const Scope& scope, const std::vector<Anchor>& anchors
 }
 
 /// True when what the sentence says is somebody else's matter.
-bool RelationFinder::stops(const Scope& scope, const Sentence& sentence) {
+bool RelationFinder::stops(const Scope& scope, std::uint32_t sentence_number) {
     if (!scope.stop) {
         return false;
     }
-    masked_.build(post_->text, sentence.span, sentence.mentions);
-    return scope.stop->contains_match(masked_.text());
+    auto& stopped = stopped_[sentence_number * stops_.size() + *scope.stop];
+    if (stopped == Stops::unknown) {
+        const bool stops = stops_[*scope.stop].contains_match(masked(sentence_number).text());
+        stopped = stops ? Stops::yes : Stops::no;
+    }
+    return stopped == Stops::yes;
 }
 
 /// Where what fills the scope's target begins in the sentence.
 void RelationFinder::note_targets(const Scope& scope, const RelationTemplate& drawn,
-                                  const Sentence& sentence) {
+                                  std::uint32_t sentence_number) {
     targets_.clear();
-    if (!scope.target) {
-        return;
-    }
-    masked_.build(post_->text, sentence.span, sentence.mentions);
+    const auto& text = masked(sentence_number);
     const auto group = scope.target->group(drawn.target);
-    if (group == 0 && scope.target->contains_match(masked_.text())) {
-        std::ranges::transform(sentence.mentions, std::back_inserter(targets_),
+    if (group == 0 && scope.target->contains_match(text.text())) {
+        std::ranges::transform(post_->sentences[sentence_number].mentions,
+                               std::back_inserter(targets_),
                                [](const auto& mention) { return mention.span.begin; });
     }
     std::uint32_t from = 0;
-    while (group != 0 && scope.target->find(masked_.text(), from, groups_) && groups_[group]) {
-        targets_.push_back(masked_.source(*groups_[group]).begin);
+    while (group != 0 && scope.target->find(text.text(), from, groups_) && groups_[group]) {
+        targets_.push_back(text.source(*groups_[group]).begin);
         from = groups_[group]->end;
     }
 }
@@ -178,9 +183,17 @@ void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& dr
                                   const std::vector<Anchor>& anchors, std::size_t number,
                                   std::uint32_t sentence) {
     const auto& anchor = anchors[number];
-    note_targets(scope, drawn, post_->sentences[sentence]);
-    for (const auto& target : post_->sentences[sentence].mentions) {
-        if (target.entity == no_entity || pack_.masks.name(target.type) != drawn.target_type ||
+    const auto& mentions = post_->sentences[sentence].mentions;
+    const auto target_type = pack_.masks.type(drawn.target_type);
+    if (!target_type ||
+        std::ranges::find(mentions, *target_type, &FoundMention::type) == mentions.end()) {
+        return;
+    }
+    if (scope.target) {
+        note_targets(scope, drawn, sentence);
+    }
+    for (const auto& target : mentions) {
+        if (target.entity == no_entity || target.type != *target_type ||
             target.entity == anchor.source ||
             !reaches(*scope.rule, anchors, number, sentence, target.span) ||
             is_excepted(*scope.rule, target) ||
