@@ -72,6 +72,7 @@ class EntityLinker::Linker {
         collect();
         unite_names();
         unite_expansions();
+        unite_phrases();
         unite_short_person_names();
         return finish();
     }
@@ -182,6 +183,37 @@ class EntityLinker::Linker {
             const auto fellow = by_agent_.value_or_set(numbered(group.type, *group.agent), place);
             if (fellow != place && !digits_clash(key_of(groups_[fellow]), key_of(group))) {
                 unite(fellow, place);
+            }
+        }
+    }
+
+    /// "le baromètre des services" after "un baromètre de BVA": phrases, not names, that begin with
+    /// the same noun are one thing where at most one says whose it is and no numbers differ.
+    void unite_phrases() {
+        struct Phrase {
+            std::string_view noun;
+            std::uint32_t group;
+        };
+        std::vector<Phrase> last;  // a post has few: one for each noun
+        for (const auto* mention : mentions_) {
+            if (!node_types_[mention->type]->holds_names || mention->rule->named) {
+                continue;
+            }
+            const auto& group = groups_[mention->entity];
+            const std::string_view key = group.name ? key_of(group) : std::string_view();
+            const auto noun = key.substr(0, key.find(' '));
+            const auto fellow = std::ranges::find(last, noun, &Phrase::noun);
+            if (noun.empty() || fellow == last.end()) {
+                last.push_back({noun, mention->entity});
+                continue;
+            }
+            const auto& other = groups_[fellow->group];
+            if (other.type == group.type && (!other.agent || !group.agent) &&
+                !digits_clash(key_of(other), key)) {
+                unite(fellow->group, mention->entity);
+            }
+            if (group.agent) {
+                fellow->group = mention->entity;
             }
         }
     }

@@ -247,10 +247,13 @@ std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) c
     }
 }
 
+/// A heading that opens a post without a title is one.
 std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type) const {
     std::set<std::uint32_t> named;
     for (const auto& sentence : post_->sentences) {
-        if (post_->zone(sentence) != Zone::title) {
+        const auto zone = post_->zone(sentence);
+        const bool opens = &sentence == post_->sentences.data() && zone == Zone::heading;
+        if (zone != Zone::title && !opens) {
             continue;
         }
         for (const auto& mention : sentence.mentions) {

@@ -102,7 +102,9 @@ std::optional<std::uint32_t> RelationFinder::scope_end(const Scope& scope, std::
                                                : std::optional(std::prev(after)->second);
     }
     const auto* mention = match.mention(name);
-    if (mention == nullptr || mention->entity == no_entity) {
+    if (mention == nullptr || mention->entity == no_entity ||
+        (scope.rule->subject == name &&
+         follows_preposition({sentence.span.begin, mention->span.begin}))) {
         return std::nullopt;
     }
     if (may_be(mention->entity, relation->from)) {

@@ -151,6 +151,7 @@ struct ScopeRule {
     /// Pattern with the target's slot: only what fills it in some match is a target. Without that
     /// slot: a sentence that holds no match has no targets.
     std::string target;
+    std::string subject;  ///< A slot: a name in it that follows a preposition is no source.
     /// Relation types: what is their source is none here, and no subject that "elle" goes on with.
     std::vector<std::string> not_source_of;
     /// Values of a property that its targets do not have: `unless = { kind = ["duration"] }`.

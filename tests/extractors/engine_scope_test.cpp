@@ -179,6 +179,18 @@ TEST_CASE("a scope takes only what fills its target") {
     });
 }
 
+TEST_CASE("a scope of subjects passes over names after a preposition") {
+    const auto counts = [](const std::string& more) {
+        return scope_rule("t.has.counts", "{house:Organization}[^.]* compte", "sentence_after",
+                          "(house)-[:HAS_FIGURE]->(figure:Figure)", more);
+    };
+    check_rows({
+        {"any name", counts(""), "Une filiale de Vocalis compte 10%.", "Vocalis: 10%"},
+        {"a subject", counts("subject = 'house'"), "Ici, la Vocalis compte 10%.", "Vocalis: 10%"},
+        {"no subject", counts("subject = 'house'"), "Une filiale de Vocalis compte 10%.", ""},
+    });
+}
+
 TEST_CASE("a scope passes over those that are the source of a relation it names") {
     const auto conducted =
         relation_rule("t.conducted.a", "{org:Organization} a mené l'{study:Study}",
