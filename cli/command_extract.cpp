@@ -179,6 +179,8 @@ CommandRun declare(CLI::App& app) {
         ->type_name("DIR");
     app.add_option("--id", extraction.reading.id, "id of the document on standard input")
         ->type_name("ID");
+    app.add_option("--author", extraction.reading.author, "who \"je\" is in posts without a byline")
+        ->type_name("NAME");
     app.add_option("--encoding", extraction.reading.encoding, "of all texts (told by each text)")
         ->type_name("NAME");
     return [options](Session& session) { return extract(session, *options); };

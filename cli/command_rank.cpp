@@ -18,6 +18,7 @@ struct RankOptions {
     TypeOption types;
     std::string format;
     std::size_t rows_max = 20;
+    bool with_communities = false;
 };
 
 Value measured(RankMeasure measure, double value) {
@@ -32,12 +33,18 @@ int run(Session& session, const RankOptions& options) {
     check_types(view, options.types);
     const Snapshot snapshot = snapshot_of(view);
     const Ranking ranking = ranking_by(measure, snapshot, [] {});
-    const auto groups = communities(snapshot.ties);
+    std::vector<std::uint32_t> groups;
+    if (options.with_communities) {
+        groups = communities(snapshot.ties);
+    }
     Result result{{"rank", "name", "type", std::string(measure_word(measure))}, {}, {}};
     if (ranking.sampled) {
         result.columns.emplace_back("estimated");
     }
-    result.columns.insert(result.columns.end(), {"community", "id"});
+    if (options.with_communities) {
+        result.columns.emplace_back("community");
+    }
+    result.columns.emplace_back("id");
     for (const Vertex vertex : ranked_vertices(
              snapshot, ranking, nodes_of_types(view, options.types), options.rows_max)) {
         const Node& node = view.node(snapshot.nodes[vertex]);
@@ -47,7 +54,9 @@ int run(Session& session, const RankOptions& options) {
         if (ranking.sampled) {
             row.emplace_back(true);
         }
-        row.emplace_back(static_cast<std::int64_t>(groups[vertex]));
+        if (options.with_communities) {
+            row.emplace_back(static_cast<std::int64_t>(groups[vertex]));
+        }
         row.emplace_back(node.id);
         result.rows.push_back(std::move(row));
     }
@@ -64,6 +73,8 @@ CommandRun declare(CLI::App& app) {
         ->type_name("MEASURE");
     declare_type_option(app, options->types,
                         "only things of this type (repeatable); Post: posts, else left out");
+    app.add_flag("--communities", options->with_communities,
+                 "also the number of each thing's community");
     app.add_option("--limit", options->rows_max, "things shown, 0 for all (20)")->type_name("N");
     app.add_option("--format", options->format, "table, json, jsonl, csv, tsv or markdown")
         ->type_name("FORMAT");

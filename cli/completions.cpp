@@ -85,10 +85,11 @@ std::string zsh_completions() {
         script.append("    ").append(command->name).append(")\n        _arguments");
         for (const auto& option : command_options(*command)) {
             for (const auto& name : option.names) {
-                const auto value = option.value.empty() ? "" : ':' + option.value + ":_files";
-                script +=
-                    " \\\n            " +
-                    quoted("--" + name + '[' + zsh_text(option.description) + ']' + value, quote);
+                std::string word = "--" + name + '[' + zsh_text(option.description) + ']';
+                if (!option.value.empty()) {
+                    word.append(":").append(option.value).append(":_files");
+                }
+                script.append(" \\\n            ").append(quoted(word, quote));
             }
         }
         script += " \\\n            '*:file:_files' ;;\n";

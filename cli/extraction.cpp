@@ -38,6 +38,9 @@ std::string rules_hash(const RulePack& pack, const ExtractionOptions& options) {
     if (!options.reading.encoding.empty()) {
         settings += "\nencoding " + options.reading.encoding;
     }
+    if (!options.reading.author.empty()) {
+        settings += "\nauthor " + options.reading.author;
+    }
     return settings.empty() ? pack.hash : sha256(pack.hash + settings);
 }
 

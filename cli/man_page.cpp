@@ -51,7 +51,7 @@ void add_options(std::string& page, const std::vector<OptionText>& options) {
 void add_command(std::string& page, const Command& command) {
     const auto options = command_options(command);
     page += ".SS \"" + std::string(command.name) + "\"\n";
-    page += bold("senskg " + std::string(command.name)) + " [\\fIOPTION\\fR\\|...] " +
+    page += bold("senskg " + std::string(command.name)) + R"( [\fIOPTION\fR\|...] )" +
             roff(command.arguments) + "\n.PP\n" + roff(command.description) + ".\n";
     std::vector<OptionText> own;
     for (const auto& option : options) {

@@ -10,6 +10,7 @@
 #include "extractors/text/sentences.h"
 #include "graph/model/code_points.h"
 #include "graph/model/error.h"
+#include "graph/text_folding.h"
 
 #include <algorithm>
 #include <string>
@@ -21,6 +22,29 @@ namespace {
 constexpr std::size_t document_mentions_max = 500'000;
 // The memory of a longer post is given back.
 constexpr std::size_t post_tokens_kept_max = 100'000;
+
+/// The person of that name, added at the end when the post does not name him; nothing without a
+/// name or in packs that know no persons.
+std::optional<std::uint32_t> author_among(std::vector<LinkedEntity>& entities,
+                                          const std::string& name, const RulePack& pack) {
+    const auto type = pack.masks.type("Person");
+    if (name.empty() || !type) {
+        return std::nullopt;
+    }
+    const auto is_author = [&, wanted = folded(name)](const LinkedEntity& entity) {
+        return entity.type == *type &&
+               (folded(entity.name) == wanted ||
+                std::ranges::any_of(entity.aliases, [&](const std::string& alias) {
+                    return folded(alias) == wanted;
+                }));
+    };
+    auto found = std::ranges::find_if(entities, is_author);
+    if (found == entities.end()) {
+        found = entities.insert(
+            found, {.type = *type, .name = name, .aliases = {}, .properties = {}, .first = {}});
+    }
+    return static_cast<std::uint32_t>(found - entities.begin());
+}
 
 }  // namespace
 
@@ -130,10 +154,18 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
         }
     }
     auto entities = linker.link(post);
+    const auto named = entities.size();
+    const auto author = author_among(entities, document.author, pack);
     for (const auto& sentence : post.sentences) {
         show(text, sentence, relation_pass);
     }
-    auto found = relations.find(post, entities);
+    auto found = relations.find(post, entities, author);
+    const bool author_is_used = std::ranges::any_of(found, [&](const auto& relation) {
+        return relation.source == author || relation.target == author;
+    });
+    if (entities.size() > named && !author_is_used) {
+        entities.pop_back();
+    }
     for (const auto& sentence : post.sentences) {
         facts.sentences.push_back(text.source(sentence.span));
     }

@@ -1,6 +1,7 @@
 #include "extractors/fact_writer.h"
 
 #include "extractors/compiled_rule.h"
+#include "graph/model/author.h"
 #include "graph/sha256.h"
 #include "graph/text_folding.h"
 
@@ -49,6 +50,7 @@ class Writer {
         name_entities();
         write_entities();
         write_mentions();
+        place_unnamed(relations);
         write_relations(relations);
         set_kind();
         return std::move(facts_);
@@ -134,6 +136,19 @@ class Writer {
         }
         for (auto& entity : facts_.entities) {
             std::ranges::sort(entity.mentions);
+        }
+    }
+
+    /// An author whom the post does not name is met where "je" first tells something of him.
+    void place_unnamed(const std::vector<FoundRelation>& relations) {
+        for (const auto& relation : relations) {
+            for (const auto end : {relation.source, relation.target}) {
+                if (end == post_end || !facts_.entities[ranks_[end]].mentions.empty()) {
+                    continue;
+                }
+                facts_.entities[ranks_[end]].mentions.push_back(
+                    {context_.text.source(relation.span), std::string(user_author_rule), 1});
+            }
         }
     }
 

@@ -101,7 +101,8 @@ std::uint32_t RelationFinder::stop_number(const std::string& pattern) {
 }
 
 std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
-                                                const std::vector<LinkedEntity>& entities) {
+                                                const std::vector<LinkedEntity>& entities,
+                                                std::optional<std::uint32_t> author) {
     post_ = &post;
     entities_ = &entities;
     found_.clear();
@@ -124,6 +125,7 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
                 run_rules(number);
             }
         }
+        author_ = author_ ? author_ : author;
     }
     for (auto& scope : scopes_) {
         if (!scope.candidates.empty()) {

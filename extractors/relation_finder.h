@@ -36,8 +36,10 @@ class RelationFinder {
     RelationFinder(const RulePack& pack, const TextNeeds& needs);
 
     /// The post's mentions must be linked. In no particular order, with repetitions.
+    /// `author` (an entity) is who writes where the post itself does not say.
     [[nodiscard]] std::vector<FoundRelation> find(const AnalysedPost& post,
-                                                  const std::vector<LinkedEntity>& entities);
+                                                  const std::vector<LinkedEntity>& entities,
+                                                  std::optional<std::uint32_t> author);
 
   private:
     struct Rule {

@@ -124,6 +124,16 @@ std::string description(const Value* schema) {
     return words == nullptr ? std::string() : "; expected: " + text_of(*words);
 }
 
+/// Empty when the text is not too long.
+std::string wrong_length(std::string_view keyword, const Value& value, const Value* schema) {
+    const auto* most = member(schema, "maxLength");
+    if (keyword != "maxLength" || most == nullptr || !most->IsUint()) {
+        return {};
+    }
+    return shown(value) + " is longer than " + std::to_string(most->GetUint()) +
+           (most->GetUint() == 1 ? " character" : " characters");
+}
+
 std::string in_words(std::string_view keyword, const Value& value, const Value* schema) {
     if (keyword == "type") {
         return wrong_type(value, schema);
@@ -137,7 +147,10 @@ std::string in_words(std::string_view keyword, const Value& value, const Value* 
     if (keyword == "enum") {
         return not_listed(value, schema);
     }
-    if (keyword == "pattern" || keyword == "minLength" || keyword == "maxLength") {
+    if (const auto length = wrong_length(keyword, value, schema); !length.empty()) {
+        return length + description(schema);
+    }
+    if (keyword == "pattern" || keyword == "minLength") {
         return shown(value) + " has not the form wanted here" + description(schema);
     }
     return shown(value) + " breaks '" + std::string(keyword) + '\'' + description(schema);

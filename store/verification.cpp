@@ -1,5 +1,6 @@
 #include "store/verification.h"
 
+#include "graph/model/author.h"
 #include "graph/model/code_points.h"
 #include "graph/text_folding.h"
 #include "store/graph_rows.h"
@@ -83,7 +84,8 @@ class DocumentProof {
         }
     }
 
-    /// Every mention lies in the text, and one at least reads as the entity is called.
+    /// Every mention lies in the text, and one at least reads as the entity is called, unless it
+    /// is the user who says who that is.
     void check_entity(const Entity& entity) {
         std::set<std::string> names = {folded(entity.name)};
         for (const auto& alias : entity.aliases) {
@@ -92,7 +94,8 @@ class DocumentProof {
         bool named = false;
         for (const auto& mention : entity.mentions) {
             if (check(mention.span, "a mention of " + entity.id)) {
-                named = named || names.contains(folded(mention.span.of(text_)));
+                named = named || mention.rule == user_author_rule ||
+                        names.contains(folded(mention.span.of(text_)));
             }
         }
         if (!named) {

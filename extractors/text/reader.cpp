@@ -106,6 +106,7 @@ struct DocumentReader::State {
         Document document;
         document.id = file().id;
         document.source = file().source;
+        document.author = options.author;
         document.sha256 = sha256(bytes);
         document.text = std::move(text.text);
         return document;
@@ -144,6 +145,7 @@ struct DocumentReader::State {
             }
             Document document = document_record(text.text);
             document.source = file().source;
+            document.author = options.author;
             claim(document.id);
             return document;
         } catch (const Error& error) {

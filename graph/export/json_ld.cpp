@@ -134,6 +134,19 @@ std::string thing_id(std::string_view id) { return "kg:" + iri_part(id); }
 std::string document_id(std::string_view id) { return "kg:document/" + iri_part(id); }
 std::string relation_id(std::string_view id) { return "kg:relation/" + iri_part(id); }
 
+/// JSON may stand in a page's `<script>`, which the text "</script>" or "<!--" must not end or
+/// open. Only texts hold a `<`, so that it may be written by its number.
+std::string page_safe(std::string_view json) {
+    std::string safe;
+    safe.reserve(json.size());
+    for (std::size_t at = 0; at < json.size(); ++at) {
+        const char next = at + 1 < json.size() ? json[at + 1] : ' ';
+        const bool opens = json[at] == '<' && (next == '/' || next == '!');
+        opens ? safe.append("\\u003c") : safe.append(1, json[at]);
+    }
+    return safe;
+}
+
 class JsonLdText {
   public:
     JsonLdText(const GraphView& view, const ExportOptions& options, std::ostream& out)
@@ -141,7 +154,7 @@ class JsonLdText {
 
     void write() {
         terms_.write_context(json_);
-        out_ << "{\"@context\":" << json_.view() << ",\n\"@graph\":[";
+        out_ << "{\"@context\":" << page_safe(json_.view()) << ",\n\"@graph\":[";
         const auto handles = view_.nodes("");
         for (const auto handle : handles) {
             ids_.emplace(handle, thing_id(view_.node(handle).id));
@@ -363,7 +376,7 @@ class JsonLdText {
 
     void end_object() {
         json_.end_object();
-        out_ << (first_ ? "\n" : ",\n") << json_.view();
+        out_ << (first_ ? "\n" : ",\n") << page_safe(json_.view());
         first_ = false;
     }
 

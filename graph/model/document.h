@@ -12,6 +12,7 @@ struct Document {
     std::string title;   ///< From a record; empty when the text itself must tell.
     std::string date;    ///< ISO 8601, from a record; else empty.
     std::string url;     ///< From a record; else empty.
+    std::string author;  ///< Who "je" is in posts without a byline; empty when nobody knows.
     std::string source;  ///< Absolute path of the file it was read from; empty for none.
 };
 

@@ -4,9 +4,14 @@
 #include "tests/cli/command_run.h"
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
 
 namespace senskg::test {
 namespace {
+
+using nlohmann::json;
 
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
@@ -204,6 +209,94 @@ TEST_CASE("a file of facts is replaced whole or not at all") {
     CHECK(file_text(output) == "older\n");
     CHECK(command_run({"extract", "-q", "--format", "jsonl", "-o", output, post}).status == 0);
     CHECK(contains(file_text(output), "senskg-facts/1"));
+}
+
+TEST_CASE("--author says who \"je\" is where the post does not") {
+    const TemporaryFolder folder;
+    const std::string job = "Je suis directrice de EDF depuis 2010. Le reste est à lire.\n";
+    const auto facts = [&](const std::string& text, std::vector<std::string> options) {
+        options.insert(options.begin(), {"extract", "-q", "--format", "jsonl", "-"});
+        const auto result = command_run(options, text);
+        CHECK(result.status == 0);
+        return json::parse(result.out);
+    };
+    CHECK(facts(job, {})["relations"].empty());
+    const auto told = facts(job, {"--author", "Claire Morin"});
+    REQUIRE(told["relations"].size() == 1);
+    CHECK(told["relations"][0]["source"] == "person:claire-morin");
+    CHECK(told["relations"][0]["type"] == "WORKS_FOR");
+    const auto& people = told["entities"];
+    const auto author = std::ranges::find_if(
+        people, [](const json& entity) { return entity["id"] == "person:claire-morin"; });
+    REQUIRE(author != people.end());
+    CHECK((*author)["mentions"][0]["text"].get<std::string>().starts_with("Je suis directrice"));
+    CHECK((*author)["mentions"][0]["rule"] == "user.author");
+    CHECK(told["relations"][0]["evidence"][0]["rule"].get<std::string>().starts_with("fr."));
+
+    SUBCASE("who is named in the post is one with him") {
+        const auto named = facts("Signé Claire Morin, merci. " + job, {"--author", "claire morin"});
+        CHECK(named["relations"][0]["source"] == "person:claire-morin");
+    }
+    SUBCASE("a byline knows better") {
+        const auto signed_post =
+            facts("Un titre\nPar Nathalie Verdier\n\n" + job, {"--author", "Claire Morin"});
+        CHECK(!contains(signed_post.dump(), "claire-morin"));
+    }
+    SUBCASE("where nothing is told of him he is not") {
+        const auto other =
+            facts("Selon Darty, 84 % des clients reviennent.\n", {"--author", "Claire Morin"});
+        CHECK(!contains(other.dump(), "claire-morin"));
+    }
+    SUBCASE("a store takes him in, and proves him") {
+        const std::string store = folder.path("some.kg");
+        const std::vector<std::string> command = {"extract",  "--store",      store,
+                                                  "--author", "Claire Morin", "-"};
+        CHECK(contains(command_run(command, job).err, "1 document, "));
+        CHECK(contains(command_run(command, job).err, "1 unchanged"));
+        CHECK(command_run({"check", "-q", "--store", store}).status == 0);
+        CHECK(contains(command_run({"explain", "--store", store, "Claire Morin", "EDF"}).out,
+                       "WORKS_FOR"));
+    }
+}
+
+TEST_CASE("--min-confidence holds for what is printed, stored and exported") {
+    const TemporaryFolder folder;
+    const std::string post = folder.write("a.txt", first_post + second_post);
+    const std::string store = folder.path("some.kg");
+    const auto weakest = [](const json& facts) {
+        double least = 1;
+        for (const auto& relation : facts["relations"]) {
+            least = std::min(least, relation["confidence"].get<double>());
+        }
+        for (const auto& entity : facts["entities"]) {
+            for (const auto& mention : entity["mentions"]) {
+                least = std::min(least, mention["confidence"].get<double>());
+            }
+        }
+        return least;
+    };
+    const std::vector<std::string> print = {"extract", "-q", "--format", "jsonl", post};
+    const auto first_record = [](const std::string& lines) {
+        return json::parse(lines.substr(0, lines.find('\n')));
+    };
+    const auto all = first_record(command_run(print).out);
+    const std::string bound = std::to_string(weakest(all) + 0.001);
+    auto fewer = print;
+    fewer.insert(fewer.end(), {"--min-confidence", bound});
+    const auto kept = first_record(command_run(fewer).out);
+    CHECK(weakest(kept) > weakest(all));
+    CHECK(!kept["entities"].empty());
+    CHECK(
+        command_run({"extract", "-q", "--store", store, "--min-confidence", bound, post}).status ==
+        0);
+    const auto exported =
+        first_record(command_run({"export", "--format", "jsonl", "--store", store}).out);
+    CHECK(exported["entities"].size() == kept["entities"].size());
+    CHECK(exported["relations"].size() == kept["relations"].size());
+    CHECK(command_run({"query", "--store", store, "--format", "csv",
+                       "MATCH ()-[r]->() WHERE r.confidence < " + bound + " RETURN count(r) AS n"})
+              .out == "n\n0\n");
+    CHECK(command_run({"extract", "--store", store, "--min-confidence", "1.5", post}).status == 2);
 }
 
 TEST_CASE("facts below the confidence asked for go, with what hangs on them") {

@@ -83,6 +83,9 @@ TEST_CASE("hostile words stay words in JSON") {
     const HostileStore hostile;
     const std::string linked = hostile.out({"export", "--format", "jsonld"});
     CHECK(nlohmann::json::accept(linked));
+    CHECK(contains(nlohmann::json::parse(linked).dump(), "</script>"));
+    CHECK(!contains(linked, "</script"));  // It may stand in a page.
+    CHECK(!contains(linked, "<!"));
     std::istringstream lines(hostile.out({"export", "--format", "jsonl", "--with-text"}));
     for (std::string line; std::getline(lines, line);) {
         CHECK(nlohmann::json::accept(line));
