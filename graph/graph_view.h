@@ -18,6 +18,9 @@ namespace senskg {
 /// below the number of nodes that the view has met.
 using NodeHandle = std::uint32_t;
 
+/// An edge of a view, as long as the view; like a node's handle, dense and without an order.
+using EdgeHandle = std::uint32_t;
+
 /// A node of the resolved graph: one thing of the world.
 struct Node {
     std::string id;  ///< `person:vineet-nayar`; stable for the same facts.
@@ -36,6 +39,24 @@ struct Edge {
     NodeHandle source = 0;
     NodeHandle target = 0;
     Properties properties;  ///< With `confidence` (number) and `evidence` (count).
+};
+
+/// An edge as a walk goes along it, without what it says.
+struct Hop {
+    EdgeHandle edge = 0;
+    NodeHandle source = 0;
+    NodeHandle target = 0;
+
+    /// The end that is not `node`; for a loop the node itself.
+    [[nodiscard]] NodeHandle end_from(NodeHandle node) const {
+        return source == node ? target : source;
+    }
+};
+
+/// In which order hops come. Both depend on the content of the graph alone.
+enum class HopOrder {
+    by_id,  ///< By type, source id, target id, edge id; a store must look at all of these for it.
+    any,    ///< As the view finds them.
 };
 
 /// An edge as algorithms over the whole graph see it.
@@ -87,6 +108,13 @@ class GraphView {
     /// (type, source id, target id, edge id). Cost: the edges found.
     [[nodiscard]] virtual std::vector<Edge> edges(NodeHandle node, Direction direction,
                                                   std::span<const std::string> types) const = 0;
+
+    /// The same edges as `edges`, as hops.
+    [[nodiscard]] virtual std::vector<Hop> hops(NodeHandle node, Direction direction,
+                                                std::span<const std::string> types,
+                                                HopOrder order) const = 0;
+    /// The edge; the reference holds until the next call of a member.
+    [[nodiscard]] virtual const Edge& edge(EdgeHandle handle) const = 0;
 
     /// Every edge once, in an order of the view's own. Cost: one scan of all edges; as written
     /// here, `edges` of every node.

@@ -19,6 +19,7 @@ struct NodeRecord {
 
 struct EdgeRecord {
     Edge edge;
+    EdgeHandle handle = 0;
     std::vector<Evidence> evidence;
 };
 
@@ -54,11 +55,8 @@ struct PropertyGraph::Model {
     std::map<std::string, Handles, std::less<>> by_name;  ///< Folded names.
     std::map<std::string, std::uint64_t, std::less<>> edges_by_type;
     std::map<std::string, Adjacency::edge_descriptor, std::less<>> edges_by_id;
+    std::vector<Adjacency::edge_descriptor> edges;  ///< By handle.
     std::map<std::string, StoredDocument, std::less<>> documents;
-
-    [[nodiscard]] const std::string& id_of(NodeHandle handle) const {
-        return graph[handle].node.id;
-    }
 };
 
 namespace {
@@ -119,9 +117,11 @@ void PropertyGraph::add_edge(Edge edge, std::vector<Evidence> evidence) {
     const auto source = edge.source;
     const auto target = edge.target;
     const auto id = edge.id;
+    const auto handle = static_cast<EdgeHandle>(model_->edges.size());
     const auto added = boost::add_edge(
-        source, target, EdgeRecord{std::move(edge), std::move(evidence)}, model_->graph);
+        source, target, EdgeRecord{std::move(edge), handle, std::move(evidence)}, model_->graph);
     model_->edges_by_id.emplace(id, added.first);
+    model_->edges.push_back(added.first);
 }
 
 void PropertyGraph::add_document(StoredDocument document) {
@@ -146,14 +146,16 @@ std::optional<NodeHandle> PropertyGraph::node_with_id(std::string_view id) const
 
 const Node& PropertyGraph::node(NodeHandle handle) const { return model_->graph[handle].node; }
 
-std::vector<Edge> PropertyGraph::edges(NodeHandle node, Direction direction,
-                                       std::span<const std::string> types) const {
-    const auto& graph = model_->graph;
-    std::vector<const Edge*> found;
+namespace {
+
+/// The edges at a node, by type, ids of the ends, id.
+std::vector<const EdgeRecord*> edges_at(const Adjacency& graph, NodeHandle node,
+                                        Direction direction, std::span<const std::string> types) {
+    std::vector<const EdgeRecord*> found;
     const auto take = [&](Adjacency::edge_descriptor descriptor) {
-        const auto& edge = graph[descriptor].edge;
-        if (types.empty() || std::ranges::find(types, edge.type) != types.end()) {
-            found.push_back(&edge);
+        const auto& record = graph[descriptor];
+        if (types.empty() || std::ranges::find(types, record.edge.type) != types.end()) {
+            found.push_back(&record);
         }
     };
     if (direction != Direction::in) {
@@ -170,15 +172,35 @@ std::vector<Edge> PropertyGraph::edges(NodeHandle node, Direction direction,
             }
         });
     }
-    std::ranges::sort(found, {}, [&](const Edge* edge) {
-        return std::tie(edge->type, model_->id_of(edge->source), model_->id_of(edge->target),
-                        edge->id);
+    std::ranges::sort(found, {}, [&](const EdgeRecord* record) {
+        const Edge& edge = record->edge;
+        return std::tie(edge.type, graph[edge.source].node.id, graph[edge.target].node.id, edge.id);
     });
+    return found;
+}
+
+}  // namespace
+
+std::vector<Edge> PropertyGraph::edges(NodeHandle node, Direction direction,
+                                       std::span<const std::string> types) const {
     std::vector<Edge> result;
-    result.reserve(found.size());
-    std::ranges::transform(found, std::back_inserter(result),
-                           [](const Edge* edge) { return *edge; });
+    for (const auto* record : edges_at(model_->graph, node, direction, types)) {
+        result.push_back(record->edge);
+    }
     return result;
+}
+
+std::vector<Hop> PropertyGraph::hops(NodeHandle node, Direction direction,
+                                     std::span<const std::string> types, HopOrder) const {
+    std::vector<Hop> result;
+    for (const auto* record : edges_at(model_->graph, node, direction, types)) {
+        result.push_back({record->handle, record->edge.source, record->edge.target});
+    }
+    return result;
+}
+
+const Edge& PropertyGraph::edge(EdgeHandle handle) const {
+    return model_->graph[model_->edges.at(handle)].edge;
 }
 
 std::uint64_t PropertyGraph::node_count(std::string_view label) const {

@@ -129,24 +129,30 @@ EdgeAddress edge_address(std::string_view source, std::string_view type, std::st
     return edge;
 }
 
-EdgeRowKey edge_row_key(EdgeEnd end, std::string_view row_key) {
-    EdgeRowKey result;
+EdgeRowView edge_row_view(std::string_view row_key) {
+    EdgeRowView result;
     const std::size_t type_begin = 1 + digest_bytes;
     const std::size_t type_end = row_key.find(separator, std::min(type_begin, row_key.size()));
-    const std::size_t second = type_end + 1;
-    const std::size_t edge_key = second + digest_bytes;
-    const std::size_t document = edge_key + result.edge.edge_key.size();
+    const std::size_t other = type_end + 1;
+    const std::size_t edge_key = other + digest_bytes;
+    const std::size_t document = edge_key + result.edge_key.size();
     if (type_end == std::string_view::npos || document > row_key.size()) {
         throw Error{Error::Kind::damage, "an edge row has a key that cannot be read"};
     }
-    result.edge.type = row_key.substr(type_begin, type_end - type_begin);
-    const bool from_source = end == EdgeEnd::source;
-    (from_source ? result.edge.source : result.edge.target) = digest_at(row_key, 1);
-    (from_source ? result.edge.target : result.edge.source) = digest_at(row_key, second);
-    std::ranges::copy(row_key.substr(edge_key, result.edge.edge_key.size()),
-                      result.edge.edge_key.begin());
+    result.own = digest_at(row_key, 1);
+    result.other = digest_at(row_key, other);
+    result.type = row_key.substr(type_begin, type_end - type_begin);
+    std::ranges::copy(row_key.substr(edge_key, result.edge_key.size()), result.edge_key.begin());
     result.document = row_key.substr(document);
     return result;
+}
+
+EdgeRowKey edge_row_key(EdgeEnd end, std::string_view row_key) {
+    const EdgeRowView row = edge_row_view(row_key);
+    const bool from_source = end == EdgeEnd::source;
+    return {{from_source ? row.own : row.other, std::string(row.type),
+             from_source ? row.other : row.own, row.edge_key},
+            std::string(row.document)};
 }
 
 }  // namespace senskg

@@ -86,7 +86,16 @@ struct EdgeRowKey {
     EdgeAddress edge;
     std::string document;
 };
-/// Throws Error{damage} for a key that is no edge row's.
+/// The parts of such a key, of either end, where they stand in it.
+struct EdgeRowView {
+    KeyDigest own;    ///< The key whose edges are listed.
+    KeyDigest other;  ///< That of the other end.
+    std::string_view type;
+    std::array<char, 8> edge_key{};
+    std::string_view document;
+};
+/// These throw Error{damage} for a key that is no edge row's.
+[[nodiscard]] EdgeRowView edge_row_view(std::string_view row_key);
 [[nodiscard]] EdgeRowKey edge_row_key(EdgeEnd end, std::string_view row_key);
 
 }  // namespace senskg

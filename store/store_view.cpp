@@ -3,6 +3,7 @@
 #include "graph/model/error.h"
 #include "graph/resolution/name_keys.h"
 #include "graph/text_folding.h"
+#include "store/adjacency.h"
 #include "store/graph_rows.h"
 #include "store/link_scan.h"
 
@@ -13,15 +14,10 @@
 namespace senskg {
 namespace {
 
-/// Nodes and facts kept at hand; when so many are kept, all are dropped.
+/// Nodes, edges and facts kept at hand; when so many are kept, all are dropped.
 constexpr std::size_t nodes_kept_max = 1U << 16U;
+constexpr std::size_t edges_kept_max = 1U << 16U;
 constexpr std::size_t facts_kept_max = 64;
-
-struct DigestHash {
-    std::size_t operator()(const KeyDigest& digest) const {
-        return std::hash<std::string_view>()(digest.view());  // uniform already
-    }
-};
 
 /// A node with the keys that it was made of.
 struct KeptNode {
@@ -36,6 +32,11 @@ struct EdgeParts {
     std::vector<std::pair<std::string, EdgeStatement>> by_document;
 };
 
+struct FoundEdge {
+    EdgeHandle handle = 0;
+    Edge edge;
+};
+
 /// Type, the two nodes, edge key.
 using EdgeGroup = std::tuple<std::string, NodeHandle, NodeHandle, std::array<char, 8>>;
 
@@ -44,38 +45,22 @@ using EdgeGroup = std::tuple<std::string, NodeHandle, NodeHandle, std::array<cha
 struct StoreView::Reading {
     const GraphStore& store;
     PendingRows rows;
-    std::vector<KeyDigest> roots;
-    std::unordered_map<KeyDigest, NodeHandle, DigestHash> handles;
+    Adjacency adjacency;
     std::unordered_map<NodeHandle, KeptNode> nodes;
-    std::unordered_map<KeyDigest, NodeHandle, DigestHash> nodes_of_keys;
+    std::unordered_map<EdgeHandle, Edge> edges;
     std::map<std::string, DocumentFacts, std::less<>> facts;
 
     explicit Reading(const GraphStore& graph_store)
-        : store(graph_store), rows(graph_store.database()) {}
-
-    NodeHandle handle(const KeyDigest& root) {
-        const auto [place, added] =
-            handles.try_emplace(root, static_cast<NodeHandle>(roots.size()));
-        if (added) {
-            roots.push_back(root);
-        }
-        return place->second;
-    }
-
-    NodeHandle handle_of_key(const KeyDigest& key) {
-        const auto [place, added] = nodes_of_keys.try_emplace(key);
-        if (added) {
-            place->second = handle(root_of(rows, key));
-        }
-        return place->second;
-    }
+        : store(graph_store),
+          rows(graph_store.database()),
+          adjacency(graph_store.database(), [this](NodeHandle node) { return kept(node).keys; }) {}
 
     const KeptNode& kept(NodeHandle handle) {
         const auto found = nodes.find(handle);
         if (found != nodes.end()) {
             return found->second;
         }
-        auto row = stored_node(rows, roots.at(handle));
+        auto row = stored_node(rows, adjacency.root(handle));
         if (!row) {
             throw Error{Error::Kind::damage, "a node of the store is missing; run 'senskg check'"};
         }
@@ -118,7 +103,8 @@ struct StoreView::Reading {
         rows.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
             const EdgeRowKey row = edge_row_key(end, key);
             const bool from_source = end == EdgeEnd::source;
-            const NodeHandle other = handle_of_key(from_source ? row.edge.target : row.edge.source);
+            const NodeHandle other =
+                adjacency.node_of_key(from_source ? row.edge.target : row.edge.source);
             if (other == node && !with_loops) {
                 return true;
             }
@@ -152,19 +138,89 @@ struct StoreView::Reading {
         return found;
     }
 
-    void sort_edges(std::vector<Edge>& edges) {
+    void sort_edges(std::vector<FoundEdge>& found) {
         std::vector<std::tuple<std::string, std::string, std::string, std::string, std::size_t>>
             order;
-        for (std::size_t edge = 0; edge < edges.size(); ++edge) {
-            order.emplace_back(edges[edge].type, kept(edges[edge].source).node.id,
-                               kept(edges[edge].target).node.id, edges[edge].id, edge);
+        for (std::size_t place = 0; place < found.size(); ++place) {
+            const Edge& edge = found[place].edge;
+            std::string source_id = kept(edge.source).node.id;
+            order.emplace_back(edge.type, std::move(source_id), kept(edge.target).node.id, edge.id,
+                               place);
         }
         std::ranges::sort(order);
-        std::vector<Edge> sorted;
-        for (const auto& place : order) {
-            sorted.push_back(std::move(edges[std::get<4>(place)]));
+        std::vector<FoundEdge> sorted;
+        for (const auto& key : order) {
+            sorted.push_back(std::move(found[std::get<4>(key)]));
         }
-        edges = std::move(sorted);
+        found = std::move(sorted);
+    }
+
+    /// The edges at a node by type, ids of the ends, id.
+    std::vector<FoundEdge> sorted_edges(NodeHandle node, Direction direction,
+                                        std::span<const std::string> types) {
+        Groups groups;
+        const auto keys = kept(node).keys;
+        const auto add = [&](EdgeEnd end, bool with_loops) {
+            for (const auto& key : keys) {
+                if (types.empty()) {
+                    add_rows(end, row_key::edges(end, key), node, with_loops, groups);
+                }
+                for (const auto& type : types) {
+                    add_rows(end, row_key::edges(end, key, type), node, with_loops, groups);
+                }
+            }
+        };
+        if (direction != Direction::in) {
+            add(EdgeEnd::source, true);
+        }
+        if (direction != Direction::out) {
+            add(EdgeEnd::target, direction == Direction::in);
+        }
+        std::vector<FoundEdge> found;
+        for (const auto& [group, parts] : groups) {
+            const auto& [type, source, target, edge_key] = group;
+            const EdgeNumbers numbers{source, target, adjacency.type(type), edge_key};
+            found.push_back({adjacency.edge(numbers), edge_of(group, parts)});
+        }
+        sort_edges(found);
+        return found;
+    }
+
+    const Edge& keep(EdgeHandle handle, Edge edge) {
+        if (edges.size() >= edges_kept_max) {
+            edges.clear();
+        }
+        return edges.insert_or_assign(handle, std::move(edge)).first->second;
+    }
+
+    const Edge& kept_edge(EdgeHandle handle) {
+        const auto found = edges.find(handle);
+        if (found != edges.end()) {
+            return found->second;
+        }
+        const EdgeNumbers numbers = adjacency.edge(handle);
+        const std::string type = adjacency.type_name(numbers.type);
+        const Groups groups = groups_between(numbers.source, numbers.target, type);
+        const auto group = groups.find({type, numbers.source, numbers.target, numbers.edge_key});
+        if (group == groups.end()) {
+            throw Error{Error::Kind::damage, "an edge of the store is missing; run 'senskg check'"};
+        }
+        return keep(handle, edge_of(group->first, group->second));
+    }
+
+    /// All edges of a type from one node to another.
+    Groups groups_between(NodeHandle source, NodeHandle target, std::string_view type) {
+        Groups groups;
+        const auto source_keys = kept(source).keys;
+        const auto target_keys = kept(target).keys;
+        for (const auto& from : source_keys) {
+            for (const auto& to : target_keys) {
+                const std::string prefix =
+                    row_key::edges(EdgeEnd::source, from, type).append(to.view());
+                add_rows(EdgeEnd::source, prefix, source, true, groups);
+            }
+        }
+        return groups;
     }
 };
 
@@ -178,7 +234,7 @@ std::vector<NodeHandle> StoreView::nodes(std::string_view label) const {
     const std::string prefix = row_key::label(label);
     reading_->rows.scan(prefix, prefix, [&](std::string_view key, std::string_view) {
         if (key.size() >= prefix.size() + digest_bytes) {
-            found.push_back(reading_->handle(digest_at(key, key.size() - digest_bytes)));
+            found.push_back(reading_->adjacency.node(digest_at(key, key.size() - digest_bytes)));
         }
         return true;
     });
@@ -189,7 +245,7 @@ std::vector<NodeHandle> StoreView::nodes_named(std::string_view name) const {
     std::vector<NodeHandle> found;
     const std::string prefix = row_key::name(digest_of(folded(name)));
     reading_->rows.scan(prefix, prefix, [&](std::string_view key, std::string_view) {
-        found.push_back(reading_->handle(digest_at(key, prefix.size())));
+        found.push_back(reading_->adjacency.node(digest_at(key, prefix.size())));
         return true;
     });
     return reading_->ordered_by_id(std::move(found));
@@ -200,7 +256,7 @@ std::optional<NodeHandle> StoreView::node_with_id(std::string_view id) const {
     const std::string prefix = row_key::labelled("", id);
     reading_->rows.scan(prefix, prefix, [&](std::string_view key, std::string_view) {
         if (key.size() == prefix.size() + digest_bytes) {
-            found = reading_->handle(digest_at(key, prefix.size()));
+            found = reading_->adjacency.node(digest_at(key, prefix.size()));
         }
         return !found;
     });
@@ -211,35 +267,48 @@ const Node& StoreView::node(NodeHandle handle) const { return reading_->kept(han
 
 std::vector<Edge> StoreView::edges(NodeHandle node, Direction direction,
                                    std::span<const std::string> types) const {
-    Reading::Groups groups;
-    const auto keys = reading_->kept(node).keys;
-    const auto add = [&](EdgeEnd end, bool with_loops) {
-        for (const auto& key : keys) {
-            if (types.empty()) {
-                reading_->add_rows(end, row_key::edges(end, key), node, with_loops, groups);
-            }
-            for (const auto& type : types) {
-                reading_->add_rows(end, row_key::edges(end, key, type), node, with_loops, groups);
-            }
-        }
-    };
-    if (direction != Direction::in) {
-        add(EdgeEnd::source, true);
+    std::vector<Edge> edges;
+    for (auto& found : reading_->sorted_edges(node, direction, types)) {
+        edges.push_back(std::move(found.edge));
     }
-    if (direction != Direction::out) {
-        add(EdgeEnd::target, direction == Direction::in);
-    }
-    std::vector<Edge> found;
-    for (const auto& [group, parts] : groups) {
-        found.push_back(reading_->edge_of(group, parts));
-    }
-    reading_->sort_edges(found);
-    return found;
+    return edges;
 }
+
+std::vector<Hop> StoreView::hops(NodeHandle node, Direction direction,
+                                 std::span<const std::string> types, HopOrder order) const {
+    std::vector<Hop> hops;
+    if (order == HopOrder::by_id) {
+        for (auto& found : reading_->sorted_edges(node, direction, types)) {
+            hops.push_back({found.handle, found.edge.source, found.edge.target});
+            static_cast<void>(reading_->keep(found.handle, std::move(found.edge)));
+        }
+        return hops;
+    }
+    const std::vector<std::string> all_types(1);
+    const auto wanted = types.empty() ? std::span<const std::string>(all_types) : types;
+    for (auto type = wanted.begin(); type != wanted.end(); ++type) {
+        if (std::find(wanted.begin(), type, *type) != type) {
+            continue;
+        }
+        if (direction != Direction::in) {
+            std::ranges::copy(reading_->adjacency.hops(EdgeEnd::source, node, *type),
+                              std::back_inserter(hops));
+        }
+        if (direction != Direction::out) {
+            std::ranges::copy_if(reading_->adjacency.hops(EdgeEnd::target, node, *type),
+                                 std::back_inserter(hops), [&](const Hop& hop) {
+                                     return direction == Direction::in || hop.source != hop.target;
+                                 });
+        }
+    }
+    return hops;
+}
+
+const Edge& StoreView::edge(EdgeHandle handle) const { return reading_->kept_edge(handle); }
 
 std::vector<Link> StoreView::links() const {
     return scanned_links(reading_->rows,
-                         [&](const KeyDigest& root) { return reading_->handle(root); });
+                         [&](const KeyDigest& root) { return reading_->adjacency.node(root); });
 }
 
 std::uint64_t StoreView::node_count(std::string_view label) const {
@@ -270,18 +339,9 @@ std::vector<Evidence> StoreView::mentions(NodeHandle node) const {
 }
 
 std::vector<Evidence> StoreView::evidence(const Edge& edge) const {
-    Reading::Groups groups;
-    const auto source_keys = reading_->kept(edge.source).keys;
-    const auto target_keys = reading_->kept(edge.target).keys;
-    for (const auto& source : source_keys) {
-        for (const auto& target : target_keys) {
-            const std::string prefix =
-                row_key::edges(EdgeEnd::source, source, edge.type).append(target.view());
-            reading_->add_rows(EdgeEnd::source, prefix, edge.source, true, groups);
-        }
-    }
     std::vector<Evidence> found;
-    for (const auto& [group, parts] : groups) {
+    for (const auto& [group, parts] :
+         reading_->groups_between(edge.source, edge.target, edge.type)) {
         if (reading_->edge_of(group, parts).id != edge.id) {
             continue;
         }
@@ -310,7 +370,7 @@ std::vector<Certificate> StoreView::certificates(NodeHandle node) const {
         const std::string prefix = row_key::links(key);
         reading_->rows.scan(prefix, prefix, [&](std::string_view row, std::string_view value) {
             const KeyDigest other = digest_at(row, prefix.size());
-            const auto kind = reading_->handle_of_key(other) == node
+            const auto kind = reading_->adjacency.node_of_key(other) == node
                                   ? Certificate::Kind::stated_alias
                                   : Certificate::Kind::refused;
             const auto other_summary = stored_summary(reading_->rows, other);
@@ -334,7 +394,7 @@ std::optional<NodeHandle> StoreView::node_of(const Entity& entity, std::string_v
                                              std::uint32_t post_index) const {
     const auto keys = entity_keys(entity, vocabulary(), document_id, post_index);
     const auto found = class_with_node(reading_->rows, digest_of(keys.primary));
-    return found ? std::optional(reading_->handle(found->root)) : std::nullopt;
+    return found ? std::optional(reading_->adjacency.node(found->root)) : std::nullopt;
 }
 
 }  // namespace senskg

@@ -22,6 +22,10 @@ class StoreView : public GraphView {
     [[nodiscard]] const Node& node(NodeHandle handle) const override;
     [[nodiscard]] std::vector<Edge> edges(NodeHandle node, Direction direction,
                                           std::span<const std::string> types) const override;
+    [[nodiscard]] std::vector<Hop> hops(NodeHandle node, Direction direction,
+                                        std::span<const std::string> types,
+                                        HopOrder order) const override;
+    [[nodiscard]] const Edge& edge(EdgeHandle handle) const override;
     [[nodiscard]] std::vector<Link> links() const override;
     [[nodiscard]] std::uint64_t node_count(std::string_view label) const override;
     [[nodiscard]] std::uint64_t edge_count(std::string_view type) const override;

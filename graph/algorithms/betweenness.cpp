@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <ranges>
 
 namespace senskg {
 namespace {
@@ -26,7 +25,9 @@ class ShortestPaths {
     /// Adds to each vertex the parts of paths from `source` that lead through it.
     void add_paths_from(Vertex source, std::vector<double>& sums) {
         walk_from(source);
-        for (const Vertex vertex : std::views::reverse(seen_)) {
+        // No view: clang 14 cannot read those of this standard library.
+        for (auto at = seen_.rbegin(); at != seen_.rend(); ++at) {
+            const Vertex vertex = *at;
             const double each = (1 + through_[vertex]) / paths_[vertex];
             const auto [first, last] = boost::adjacent_vertices(vertex, graph_);
             for (auto neighbour = first; neighbour != last; ++neighbour) {

@@ -47,11 +47,8 @@ void Aggregation::add(const Value& value, const QueryPlace& place, Budget& budge
     if (value.is_null()) {
         return;
     }
-    if (distinct_) {
-        if (!seen_.insert(value).second) {
-            return;
-        }
-        budget.take_memory(value.bytes());
+    if (distinct_ && !is_new(value, budget)) {
+        return;
     }
     ++count_;
     switch (kind_) {
@@ -80,6 +77,37 @@ void Aggregation::add(const Value& value, const QueryPlace& place, Budget& budge
             best_ = count_ == 1 || ordered(value, best_) > 0 ? value : best_;
             break;
     }
+}
+
+namespace {
+
+/// Sets the bit of that number; false when it was set.
+bool is_set_now(std::vector<bool>& bits, std::size_t number, Budget& budget) {
+    constexpr std::size_t bits_a_byte = 8;
+    if (number >= bits.size()) {
+        const auto size = std::max(number + 1, 2 * bits.size());
+        budget.take_memory((size - bits.size()) / bits_a_byte);
+        bits.resize(size);
+    }
+    const bool was_set = bits[number];
+    bits[number] = true;
+    return !was_set;
+}
+
+}  // namespace
+
+bool Aggregation::is_new(const Value& value, Budget& budget) {
+    if (const auto* node = value.node()) {
+        return is_set_now(nodes_seen_, node->handle, budget);
+    }
+    if (const auto* relationship = value.relationship()) {
+        return is_set_now(relationships_seen_, relationship->hop.edge, budget);
+    }
+    if (!seen_.insert(value).second) {
+        return false;
+    }
+    budget.take_memory(value.bytes());
+    return true;
 }
 
 void Aggregation::add_number(const Value& value, const QueryPlace& place) {

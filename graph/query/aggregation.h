@@ -42,8 +42,8 @@ class Aggregation {
   public:
     Aggregation(AggregateKind kind, bool distinct) : kind_(kind), distinct_(distinct) {}
 
-    /// One more row of `count(*)`.
-    void add_row() { ++count_; }
+    /// More rows of `count(*)`, or of a `count` whose values are known to be none of them null.
+    void add_rows(std::uint64_t rows) { count_ += static_cast<std::int64_t>(rows); }
     /// One more value. Throws QueryError at `place` for values that cannot be summed.
     void add(const Value& value, const QueryPlace& place, Budget& budget);
     /// Sets the share of a percentile. Throws QueryError when it is not from 0 to 1.
@@ -52,6 +52,7 @@ class Aggregation {
     [[nodiscard]] Value result(const QueryPlace& place);
 
   private:
+    bool is_new(const Value& value, Budget& budget);
     void add_number(const Value& value, const QueryPlace& place);
     [[nodiscard]] Value percentile() const;
     [[nodiscard]] Value deviation() const;
@@ -59,6 +60,8 @@ class Aggregation {
     AggregateKind kind_;
     bool distinct_;
     std::set<Value, OrderedBefore> seen_;
+    std::vector<bool> nodes_seen_;  ///< By handle: they are dense.
+    std::vector<bool> relationships_seen_;
     std::int64_t count_ = 0;
     ValueList collected_;
     double share_ = 0;

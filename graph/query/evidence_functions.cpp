@@ -22,7 +22,8 @@ std::vector<Evidence> evidence_of(const Call& call) {
         call.refuse(0, "a node or a relationship");
     }
     const auto& relationship = present(argument.relationship());
-    return relationship.view->evidence(*relationship.edge);
+    const Edge edge = relationship.edge();  // Copied: looking for its evidence may drop it.
+    return relationship.view->evidence(edge);
 }
 
 const GraphView& view_of(const Call& call) {

@@ -11,7 +11,7 @@ Value id(const Call& call) {
         return Value(node->node().id);
     }
     if (const auto* relationship = argument.relationship()) {
-        return Value(relationship->edge->id);
+        return Value(relationship->edge().id);
     }
     call.refuse(0, "a node or a relationship");
 }
@@ -20,7 +20,7 @@ Value texts(const std::vector<std::string>& list) { return Value(PropertyValue(l
 
 Value labels(const Call& call) { return texts(call.node(0).labels()); }
 
-Value type(const Call& call) { return Value(call.relationship(0).edge->type); }
+Value type(const Call& call) { return Value(call.relationship(0).edge().type); }
 
 ValueMap map_of(const Call& call) {
     const auto& argument = call.arguments[0];
@@ -48,12 +48,12 @@ Value properties(const Call& call) { return Value(map_of(call)); }
 
 Value start_node(const Call& call) {
     const auto& relationship = call.relationship(0);
-    return Value(NodeReference{relationship.view, relationship.edge->source});
+    return Value(NodeReference{relationship.view, relationship.hop.source});
 }
 
 Value end_node(const Call& call) {
     const auto& relationship = call.relationship(0);
-    return Value(NodeReference{relationship.view, relationship.edge->target});
+    return Value(NodeReference{relationship.view, relationship.hop.target});
 }
 
 const PathValue& path_of(const Call& call) {

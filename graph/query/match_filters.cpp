@@ -3,28 +3,20 @@
 #include <algorithm>
 
 namespace senskg {
-namespace {
-
-NodeHandle other_end(const Edge& edge, NodeHandle node) {
-    return edge.source == node ? edge.target : edge.source;
-}
-
-}  // namespace
-
 /// Between two nodes that are known; what the pattern asks of each relationship is asked on the
 /// way, what WHERE asks of the whole walk afterwards.
 void Matcher::open_shortest(std::size_t index, Row& row) {
     const auto& step = plan_.steps[index];
     auto& frame = frames_[index];
-    const auto admits_edge = [&](const Edge& edge) {
-        if (is_used(index, row, edge.id)) {
+    const auto admits_edge = [&](const Hop& hop) {
+        if (is_used(index, row, hop.edge)) {
             return false;
         }
         return std::ranges::all_of(step.filters, [&](const Filter& filter) {
             if (filter.property == nullptr || filter.slot != step.relationship->slot) {
                 return true;
             }
-            const Value value(RelationshipReference{&view_, std::make_shared<const Edge>(edge)});
+            const Value value(RelationshipReference{&view_, hop});
             const auto wanted = evaluator_.value(filter.property->value, row);
             return equal(evaluator_.property(value, filter.property->name, filter.property->place),
                          wanted) == Truth::yes;
@@ -44,8 +36,8 @@ bool Matcher::advance_shortest(std::size_t index, Row& row) {
     auto& frame = frames_[index];
     while (frame.next < frame.walks.size()) {
         ValueList list;
-        for (const auto& edge : frame.walks[frame.next++]) {
-            list.emplace_back(RelationshipReference{&view_, edge});
+        for (const auto& hop : frame.walks[frame.next++]) {
+            list.emplace_back(RelationshipReference{&view_, hop});
         }
         row[step.relationship->slot] = Value(std::move(list));
         if (admits(step, row, present(row[step.to].node()).handle)) {
@@ -84,7 +76,7 @@ Value Matcher::built_path(const PathPattern& pattern, const Row& row) const {
     path.nodes.push_back(present(row[pattern.nodes.front().slot].node()));
     const auto go_along = [&](const Value& value) {
         const auto& relationship = present(value.relationship());
-        const auto end = other_end(*relationship.edge, path.nodes.back().handle);
+        const auto end = relationship.hop.end_from(path.nodes.back().handle);
         path.relationships.push_back(relationship);
         path.nodes.push_back({&view_, end});
     };

@@ -222,6 +222,47 @@ MatchPlan MatchPlanner::plan() {
 
 }  // namespace
 
+std::vector<RowSlot> slots_of_last_step(const MatchPlan& plan) {
+    if (plan.steps.empty()) {
+        return {};
+    }
+    const auto& step = plan.steps.back();
+    std::vector<RowSlot> slots{step.to};
+    if (step.relationship != nullptr) {
+        slots.push_back(step.relationship->slot);
+    }
+    return slots;
+}
+
+Counting counting_of(const MatchPlan& plan) {
+    if (plan.steps.empty() || !plan.paths.empty() || !plan.last_filters.empty()) {
+        return Counting::no;
+    }
+    const auto& last = plan.steps.back();
+    if (last.to_known || last.relationship_known || !last.filters.empty()) {
+        return Counting::no;
+    }
+    switch (last.kind) {
+        case MatchStep::Kind::all_nodes:
+            return last.labels.empty() ? Counting::last_step : Counting::no;
+        case MatchStep::Kind::labelled_nodes:
+            return last.labels == std::vector{last.label} ? Counting::last_step : Counting::no;
+        case MatchStep::Kind::expand:
+            break;
+        default:
+            return Counting::no;
+    }
+    if (!last.labels.empty()) {
+        return Counting::no;
+    }
+    const auto& first = plan.steps.front();
+    const bool goes_along_all = plan.steps.size() == 2 && !first.to_known &&
+                                first.kind == MatchStep::Kind::all_nodes && first.filters.empty() &&
+                                first.labels.empty() &&
+                                last.relationship->direction != Direction::both;
+    return goes_along_all ? Counting::all_edges : Counting::last_step;
+}
+
 MatchPlan plan_match(const std::vector<PathPattern>& patterns, const Expression* condition,
                      const KnownSlots& known, const GraphView& view) {
     return MatchPlanner(patterns, condition, known, view).plan();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/graph_view.h"
 #include "graph/query/ast.h"
 
 #include <cstdint>
@@ -42,14 +43,29 @@ struct MatchStep {
     std::vector<Filter> filters;
 };
 
+/// Whether matches are gone through one by one.
+enum class Counting {
+    no,
+    last_step,  ///< The last step binds nothing; how many ways it has is told.
+    all_edges,  ///< All edges of the last step's types: no step is gone.
+};
+
 /// How the matches of one MATCH are found. Points into the query, which must outlive it.
 struct MatchPlan {
     std::vector<Filter> first_filters;  ///< What depends on earlier clauses only.
     std::vector<MatchStep> steps;
     std::vector<const PathPattern*> paths;  ///< Named paths, built when all steps are done.
     std::vector<Filter> last_filters;
-    std::vector<RowSlot> slots;  ///< That the plan binds, for OPTIONAL MATCH to empty.
+    std::vector<RowSlot> slots;        ///< That the plan binds, for OPTIONAL MATCH to empty.
+    HopOrder order = HopOrder::by_id;  ///< `any` when nobody can tell the order of the matches.
+    Counting counting = Counting::no;
 };
+
+/// The slots that only the last step binds.
+[[nodiscard]] std::vector<RowSlot> slots_of_last_step(const MatchPlan& plan);
+/// How the matches can be counted without going through them, when nothing of the last step but
+/// the number of its ways is asked for.
+[[nodiscard]] Counting counting_of(const MatchPlan& plan);
 
 /// By slot: which variables have values.
 using KnownSlots = std::vector<bool>;

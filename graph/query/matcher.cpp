@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace senskg {
 namespace {
@@ -23,11 +24,7 @@ Direction direction_of(const MatchStep& step) {
     return step.reversed ? turned(step.relationship->direction) : step.relationship->direction;
 }
 
-NodeHandle other_end(const Edge& edge, NodeHandle node) {
-    return edge.source == node ? edge.target : edge.source;
-}
-
-std::size_t bytes_of(const std::vector<Edge>& edges) { return (edges.size() + 1) * sizeof(Edge); }
+std::size_t bytes_of(const std::vector<Hop>& hops) { return (hops.size() + 1) * sizeof(Hop); }
 
 }  // namespace
 
@@ -41,6 +38,11 @@ Matcher::Matcher(Evaluator& evaluator, const MatchPlan& plan)
 Flow Matcher::run(Row& row, const RowSink& found) {
     if (!pass(plan_.first_filters, row)) {
         return Flow::more;
+    }
+    if (plan_.counting == Counting::all_edges) {
+        matches_ = edges_of_last_step();
+        rows_made_.back() += matches_;
+        return matches_ == 0 ? Flow::more : found(row);
     }
     std::size_t index = 0;
     open(index, row);
@@ -56,7 +58,7 @@ Flow Matcher::run(Row& row, const RowSink& found) {
             --index;
             continue;
         }
-        ++rows_made_[index];
+        rows_made_[index] += index + 1 == plan_.steps.size() ? matches_ : 1;
         if (index + 1 < plan_.steps.size()) {
             open(++index, row);
         } else if (finish(row) && found(row) == Flow::stop) {
@@ -70,6 +72,9 @@ void Matcher::open(std::size_t index, Row& row) {
     const auto& step = plan_.steps[index];
     auto& frame = frames_[index];
     close(frame);
+    if (plan_.counting == Counting::last_step && index + 1 == plan_.steps.size()) {
+        return;
+    }
     using Kind = MatchStep::Kind;
     switch (step.kind) {
         case Kind::all_nodes:
@@ -101,7 +106,8 @@ void Matcher::open(std::size_t index, Row& row) {
     if (step.shortest != Shortest::no) {
         open_shortest(index, row);
     } else if (step.kind == Kind::expand) {
-        frame.edges = view_.edges(frame.start, direction_of(step), step.relationship->types);
+        frame.hops =
+            view_.hops(frame.start, direction_of(step), step.relationship->types, plan_.order);
     } else {
         if (step.relationship_known) {
             frame.given = row[step.relationship->slot];
@@ -139,7 +145,7 @@ void Matcher::open_named(const MatchStep& step, Frame& frame, Row& row) {
 
 void Matcher::close(Frame& frame) {
     frame.nodes.clear();
-    frame.edges.clear();
+    frame.hops.clear();
     frame.next = 0;
     frame.standing = false;
     while (!frame.levels.empty()) {
@@ -153,9 +159,12 @@ void Matcher::close(Frame& frame) {
 
 bool Matcher::advance(std::size_t index, Row& row) {
     const auto& step = plan_.steps[index];
+    if (plan_.counting == Counting::last_step && index + 1 == plan_.steps.size()) {
+        return count_last_step(row);
+    }
     switch (step.kind) {
         case MatchStep::Kind::expand:
-            return advance_edges(index, row);
+            return advance_hops(index, row);
         case MatchStep::Kind::expand_many:
             return advance_walk(index, row);
         default:
@@ -172,28 +181,27 @@ bool Matcher::advance_nodes(const MatchStep& step, Frame& frame, Row& row) {
     return false;
 }
 
-bool Matcher::advance_edges(std::size_t index, Row& row) {
+bool Matcher::advance_hops(std::size_t index, Row& row) {
     const auto& step = plan_.steps[index];
     auto& frame = frames_[index];
-    while (frame.next < frame.edges.size()) {
-        auto& edge = frame.edges[frame.next++];
+    while (frame.next < frame.hops.size()) {
+        const Hop hop = frame.hops[frame.next++];
         evaluator_.budget().step();
-        if (is_used(index, row, edge.id)) {
+        const auto end = hop.end_from(frame.start);
+        const auto* known_end = step.to_known ? row[step.to].node() : nullptr;
+        if (known_end != nullptr && known_end->handle != end) {
+            continue;  // first, because most edges at a hub lead elsewhere
+        }
+        if (is_used(index, row, hop.edge)) {
             continue;
         }
         if (step.relationship_known) {
             const auto* known = row[step.relationship->slot].relationship();
-            if (known == nullptr || known->edge->id != edge.id) {
+            if (known == nullptr || known->hop.edge != hop.edge) {
                 continue;
             }
         }
-        const auto end = other_end(edge, frame.start);
-        const auto* known_end = step.to_known ? row[step.to].node() : nullptr;
-        if (known_end != nullptr && known_end->handle != end) {
-            continue;  // before the edge is copied: most edges at a hub lead elsewhere
-        }
-        row[step.relationship->slot] =
-            Value(RelationshipReference{&view_, std::make_shared<const Edge>(std::move(edge))});
+        row[step.relationship->slot] = Value(RelationshipReference{&view_, hop});
         if (admits(step, row, end)) {
             return true;
         }
@@ -201,8 +209,40 @@ bool Matcher::advance_edges(std::size_t index, Row& row) {
     return false;
 }
 
+/// The ways that the last step has from here, all at once.
+bool Matcher::count_last_step(Row& row) {
+    const auto index = plan_.steps.size() - 1;
+    const auto& step = plan_.steps[index];
+    auto& frame = frames_[index];
+    if (frame.next++ > 0) {
+        return false;
+    }
+    evaluator_.budget().step();
+    if (step.kind != MatchStep::Kind::expand) {
+        matches_ = view_.node_count(step.label);
+        return matches_ > 0;
+    }
+    const auto start = present(row[step.from].node()).handle;
+    matches_ = 0;
+    for (const auto& hop :
+         view_.hops(start, direction_of(step), step.relationship->types, HopOrder::any)) {
+        evaluator_.budget().step();
+        matches_ += is_used(index, row, hop.edge) ? 0 : 1;
+    }
+    return matches_ > 0;
+}
+
+std::uint64_t Matcher::edges_of_last_step() const {
+    const auto& types = plan_.steps.back().relationship->types;
+    std::uint64_t edges = types.empty() ? view_.edge_count("") : 0;
+    for (const auto& type : std::set(types.begin(), types.end())) {
+        edges += view_.edge_count(type);
+    }
+    return edges;
+}
+
 /// Whether the next relationship of a walk is the one that a list known before has there.
-bool Matcher::is_given(const MatchStep& step, const Frame& frame, const Edge& edge) const {
+bool Matcher::is_given(const MatchStep& step, const Frame& frame, const Hop& hop) const {
     if (!frame.given) {
         return true;
     }
@@ -212,12 +252,13 @@ bool Matcher::is_given(const MatchStep& step, const Frame& frame, const Edge& ed
         return false;
     }
     const auto& element = (*list)[step.reversed ? list->size() - 1 - place : place];
-    return element.relationship() != nullptr && present(element.relationship()).edge->id == edge.id;
+    return element.relationship() != nullptr &&
+           present(element.relationship()).hop.edge == hop.edge;
 }
 
 void Matcher::push_level(const MatchStep& step, Frame& frame, NodeHandle node) {
-    Level level{view_.edges(node, direction_of(step), step.relationship->types)};
-    level.bytes = bytes_of(level.edges);
+    Level level{view_.hops(node, direction_of(step), step.relationship->types, plan_.order)};
+    level.bytes = bytes_of(level.hops);
     evaluator_.budget().take_memory(level.bytes);
     frame.levels.push_back(std::move(level));
 }
@@ -251,8 +292,8 @@ bool Matcher::advance_walk(std::size_t index, Row& row) {
         }
         ValueList list;
         list.reserve(frame.walked.size());
-        for (const auto& edge : frame.walked) {
-            list.emplace_back(RelationshipReference{&view_, edge});
+        for (const auto& hop : frame.walked) {
+            list.emplace_back(RelationshipReference{&view_, hop});
         }
         if (step.reversed) {
             std::ranges::reverse(list);
@@ -277,20 +318,20 @@ bool Matcher::walk_on(std::size_t index, Row& row) {
         frame.walked.resize(frame.levels.size() - 1);
         frame.ends.resize(frame.levels.size() - 1);
         auto& level = frame.levels.back();
-        if (level.next == level.edges.size()) {
+        if (level.next == level.hops.size()) {
             pop_level(frame);
             continue;
         }
-        auto& edge = level.edges[level.next++];
+        const Hop hop = level.hops[level.next++];
         evaluator_.budget().step();
-        const bool walked = std::ranges::any_of(
-            frame.walked, [&](const auto& before) { return before->id == edge.id; });
-        if (walked || is_used(index, row, edge.id) || !is_given(step, frame, edge)) {
+        const bool walked =
+            std::ranges::find(frame.walked, hop.edge, &Hop::edge) != frame.walked.end();
+        if (walked || is_used(index, row, hop.edge) || !is_given(step, frame, hop)) {
             continue;
         }
         const auto from = frame.ends.empty() ? frame.start : frame.ends.back();
-        frame.ends.push_back(other_end(edge, from));
-        frame.walked.push_back(std::make_shared<const Edge>(std::move(edge)));
+        frame.ends.push_back(hop.end_from(from));
+        frame.walked.push_back(hop);
         if (frame.walked.size() < step.relationship->hops->most) {
             push_level(step, frame, frame.ends.back());
         }
@@ -323,7 +364,7 @@ bool Matcher::admits(const MatchStep& step, Row& row, NodeHandle node) {
 }
 
 /// True when an earlier step of this match goes along that edge.
-bool Matcher::is_used(std::size_t index, const Row& row, const std::string& edge_id) const {
+bool Matcher::is_used(std::size_t index, const Row& row, EdgeHandle edge) const {
     for (std::size_t earlier = 0; earlier < index; ++earlier) {
         const auto* relationship = plan_.steps[earlier].relationship;
         if (relationship == nullptr) {
@@ -331,12 +372,12 @@ bool Matcher::is_used(std::size_t index, const Row& row, const std::string& edge
         }
         const auto& value = row[relationship->slot];
         if (const auto* single = value.relationship()) {
-            if (single->edge->id == edge_id) {
+            if (single->hop.edge == edge) {
                 return true;
             }
         } else if (const auto* list = value.list()) {
             const bool found = std::ranges::any_of(*list, [&](const Value& element) {
-                return present(element.relationship()).edge->id == edge_id;
+                return present(element.relationship()).hop.edge == edge;
             });
             if (found) {
                 return true;

@@ -7,7 +7,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <vector>
 
@@ -29,6 +28,8 @@ class Matcher {
         stopwatch_ = &stopwatch;
         first_line_ = first_line;
     }
+    /// How many matches the row stands for that `found` has just got: 1 unless the plan counts.
+    [[nodiscard]] std::uint64_t matches() const { return matches_; }
 
     /// How many rows each step has passed on so far.
     [[nodiscard]] const std::vector<std::uint64_t>& rows_made() const { return rows_made_; }
@@ -36,19 +37,19 @@ class Matcher {
   private:
     /// Relationships at one node of a walk of variable length, the first ones already tried.
     struct Level {
-        std::vector<Edge> edges;
+        std::vector<Hop> hops;
         std::size_t next = 0;
         std::size_t bytes = 0;
     };
     /// The candidates of one step, the first ones already tried.
     struct Frame {
         std::vector<NodeHandle> nodes;
-        std::vector<Edge> edges;
+        std::vector<Hop> hops;
         std::size_t next = 0;
         bool standing = false;  ///< A walk of no relationships has yet to be tried.
         NodeHandle start = 0;
         std::vector<Level> levels;
-        std::vector<std::shared_ptr<const Edge>> walked;
+        std::vector<Hop> walked;
         std::vector<NodeHandle> ends;  ///< Where each relationship walked leads.
         std::vector<Walk> walks;       ///< The shortest ones, when these are wanted.
         std::optional<Value> given;    ///< The list that the walk must be, when it is known.
@@ -58,17 +59,19 @@ class Matcher {
     void open_named(const MatchStep& step, Frame& frame, Row& row);
     bool advance(std::size_t index, Row& row);
     bool advance_nodes(const MatchStep& step, Frame& frame, Row& row);
-    bool advance_edges(std::size_t index, Row& row);
+    bool advance_hops(std::size_t index, Row& row);
+    bool count_last_step(Row& row);
+    [[nodiscard]] std::uint64_t edges_of_last_step() const;
     bool advance_walk(std::size_t index, Row& row);
     void open_shortest(std::size_t index, Row& row);
     bool advance_shortest(std::size_t index, Row& row);
     bool walk_on(std::size_t index, Row& row);
-    [[nodiscard]] bool is_given(const MatchStep& step, const Frame& frame, const Edge& edge) const;
+    [[nodiscard]] bool is_given(const MatchStep& step, const Frame& frame, const Hop& hop) const;
     void push_level(const MatchStep& step, Frame& frame, NodeHandle node);
     void pop_level(Frame& frame);
     void close(Frame& frame);
     bool admits(const MatchStep& step, Row& row, NodeHandle node);
-    bool is_used(std::size_t index, const Row& row, const std::string& edge_id) const;
+    [[nodiscard]] bool is_used(std::size_t index, const Row& row, EdgeHandle edge) const;
     bool pass(const std::vector<Filter>& filters, Row& row);
     bool has_property(const Filter& filter, Row& row);
     bool finish(Row& row);
@@ -81,6 +84,7 @@ class Matcher {
     std::vector<std::uint64_t> rows_made_;
     Stopwatch* stopwatch_ = nullptr;
     std::size_t first_line_ = 0;
+    std::uint64_t matches_ = 1;
 };
 
 }  // namespace senskg

@@ -163,7 +163,7 @@ NodeReference MemoryGraph::add_node(std::vector<std::string> labels, ValueMap pr
 
 RelationshipReference MemoryGraph::add_relationship(std::string type, NodeHandle source,
                                                     NodeHandle target, ValueMap properties) {
-    const auto number = edges_.size();
+    const auto number = static_cast<EdgeNumber>(edges_.size());
     Edge edge;
     edge.id = edge_mark + std::to_string(number);
     edge.type = std::move(type);
@@ -173,7 +173,7 @@ RelationshipReference MemoryGraph::add_relationship(std::string type, NodeHandle
     outgoing_[source].push_back(number);
     incoming_[target].push_back(number);
     edges_.push_back({std::make_shared<const Edge>(std::move(edge)), std::move(properties)});
-    return {this, edges_.back().edge};
+    return {this, {number, source, target}};
 }
 
 void MemoryGraph::remove(const Edge& edge) {
@@ -209,7 +209,7 @@ void MemoryGraph::set_labels(NodeHandle node, std::vector<std::string> labels) {
 }
 
 MemoryGraph::EdgeNumber MemoryGraph::number_of(const Edge& edge) {
-    return number_in(edge.id, edge_mark).value_or(0);
+    return static_cast<EdgeNumber>(number_in(edge.id, edge_mark).value_or(0));
 }
 
 const MemoryGraph::EdgeRecord& MemoryGraph::record(const Edge& edge) const {
@@ -326,12 +326,21 @@ std::optional<NodeHandle> MemoryGraph::node_with_id(std::string_view id) const {
 std::vector<Edge> MemoryGraph::edges(NodeHandle node, Direction direction,
                                      std::span<const std::string> types) const {
     std::vector<Edge> result;
+    for (const auto& hop : hops(node, direction, types, HopOrder::by_id)) {
+        result.push_back(edge(hop.edge));
+    }
+    return result;
+}
+
+std::vector<Hop> MemoryGraph::hops(NodeHandle node, Direction direction,
+                                   std::span<const std::string> types, HopOrder) const {
+    std::vector<Hop> result;
     const auto take = [&](EdgeNumber number) {
         const auto& record = edges_[number];
         const bool wanted =
             types.empty() || std::ranges::find(types, record.edge->type) != types.end();
         if (!record.deleted && wanted) {
-            result.push_back(*record.edge);
+            result.push_back({number, record.edge->source, record.edge->target});
         }
     };
     if (direction != Direction::in) {

@@ -69,6 +69,12 @@ class MemoryGraph final : public GraphView {
     [[nodiscard]] const Node& node(NodeHandle handle) const override { return nodes_[handle].node; }
     [[nodiscard]] std::vector<Edge> edges(NodeHandle node, Direction direction,
                                           std::span<const std::string> types) const override;
+    [[nodiscard]] std::vector<Hop> hops(NodeHandle node, Direction direction,
+                                        std::span<const std::string> types,
+                                        HopOrder order) const override;
+    [[nodiscard]] const Edge& edge(EdgeHandle handle) const override {
+        return *edges_[handle].edge;
+    }
     [[nodiscard]] std::uint64_t node_count(std::string_view label) const override;
     [[nodiscard]] std::uint64_t edge_count(std::string_view type) const override;
     [[nodiscard]] std::vector<Evidence> mentions(NodeHandle) const override { return {}; }
@@ -79,7 +85,7 @@ class MemoryGraph final : public GraphView {
     }
 
   private:
-    using EdgeNumber = std::size_t;
+    using EdgeNumber = EdgeHandle;
     struct NodeRecord {
         Node node;  ///< Its id and labels.
         ValueMap properties;

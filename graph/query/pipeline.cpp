@@ -31,6 +31,11 @@ Pipeline::Pipeline(const SingleQuery& query, const QueryContext& context, KnownS
             },
             clause);
     }
+    for (std::size_t index = 0; index + 1 < stages_.size(); ++index) {
+        if (auto* match = std::get_if<MatchStage>(stages_[index].get())) {
+            relax(*match, index);
+        }
+    }
     if (context.mode == QueryMode::profile) {
         time_stages();
     }
@@ -48,6 +53,29 @@ void Pipeline::time_stages() {
     for (std::size_t index = 0; index < stages_.size(); ++index) {
         if (auto* match = std::get_if<MatchStage>(stages_[index].get())) {
             match->matcher->time_steps(*stopwatch_, first_lines_[index]);
+        }
+    }
+}
+
+/// What comes after a MATCH may ask for less than each match, in order.
+void Pipeline::relax(MatchStage& stage, std::size_t index) {
+    for (auto next = index + 1; next < stages_.size(); ++next) {
+        if (const auto* projection = std::get_if<ProjectionStage>(stages_[next].get())) {
+            const bool hidden = hides_order(*projection->clause);
+            stage.plan.order = hidden ? HopOrder::any : HopOrder::by_id;
+            break;
+        }
+        if (std::get_if<MatchStage>(stages_[next].get()) == nullptr) {
+            break;
+        }
+    }
+    const auto* projection = std::get_if<ProjectionStage>(stages_[index + 1].get());
+    if (projection != nullptr &&
+        only_counts(*projection->clause, stage.plan.slots, slots_of_last_step(stage.plan))) {
+        stage.plan.counting = counting_of(stage.plan);
+        const bool grouped = !only_counts(*projection->clause, stage.plan.slots, stage.plan.slots);
+        if (grouped && stage.plan.counting == Counting::all_edges) {
+            stage.plan.counting = Counting::last_step;
         }
     }
 }
@@ -278,6 +306,11 @@ Flow Pipeline::push_into(MatchStage& stage, std::size_t index, Row& row) {
     bool any = false;
     const auto flow = stage.matcher->run(row, [&](Row& found) {
         any = true;
+        if (stage.plan.counting != Counting::no) {
+            const auto timed_counting = timing(index + 1);
+            auto& projection = std::get<ProjectionStage>(*stages_[index + 1]);
+            return projection.projection->push(found, stage.matcher->matches());
+        }
         return push(index + 1, found);
     });
     if (any || !stage.clause->optional) {
@@ -325,6 +358,9 @@ std::unique_ptr<Pipeline::PatternStage> Pipeline::planned(const Expression& patt
         return stage;
     }
     stage->plan = plan_match(pattern.patterns, nullptr, known, context_.view);
+    if (pattern.kind == Expression::Kind::pattern) {
+        stage->plan.order = HopOrder::any;  // whether there is one is all that is asked
+    }
     stage->matcher.emplace(evaluator_, stage->plan);
     return stage;
 }

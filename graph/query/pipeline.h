@@ -94,6 +94,7 @@ class Pipeline {
     void add_writing_stage(const Clause& clause, KnownSlots& known);
     void time_stages();
     [[nodiscard]] Stopwatch::Lap timing(std::size_t stage);
+    void relax(MatchStage& stage, std::size_t index);
     Flow push(std::size_t index, Row& row);
     Flow push_into(MatchStage& stage, std::size_t index, Row& row);
     Flow push_into(UnwindStage& stage, std::size_t index, Row& row);

@@ -39,6 +39,8 @@ std::vector<std::string> plan_lines(const MatchPlan& plan, std::string_view text
         if (!step.filters.empty()) {
             line += ", filters: " + std::to_string(step.filters.size());
         }
+        const bool counted = &step == &plan.steps.back() && plan.counting != Counting::no;
+        line += counted ? ", only counted" : "";
         lines.push_back(std::move(line));
     }
     return lines;

@@ -68,9 +68,8 @@ std::vector<ValueList> property_keys(const ProcedureCall& call) {
     for (const auto node : view.nodes("")) {
         call.budget.step();
         add(NodeReference{&view, node}.properties());
-        for (auto& edge : view.edges(node, Direction::out, {})) {
-            add(RelationshipReference{&view, std::make_shared<const Edge>(std::move(edge))}
-                    .properties());
+        for (const auto& hop : view.hops(node, Direction::out, {}, HopOrder::any)) {
+            add(RelationshipReference{&view, hop}.properties());
         }
     }
     return rows_of(names);

@@ -1,5 +1,7 @@
 #include "graph/query/projection.h"
 
+#include "graph/query/start_choice.h"
+
 #include <algorithm>
 
 namespace senskg {
@@ -15,12 +17,66 @@ std::size_t bytes_of(const Row& row) {
 
 }  // namespace
 
+namespace {
+
+/// The aggregate calls of a clause.
+std::vector<const Expression*> aggregates_of(const ProjectionClause& clause) {
+    std::vector<const Expression*> aggregates;
+    const auto gather = [&](const Expression& expression) {
+        visit_expressions(expression, [&](const Expression& inner) {
+            if (inner.kind == Expression::Kind::aggregate) {
+                aggregates.push_back(&inner);
+            }
+            return inner.kind != Expression::Kind::aggregate;
+        });
+    };
+    for (const auto& item : clause.items) {
+        gather(item.expression);
+    }
+    for (const auto& key : clause.order) {
+        gather(key.expression);
+    }
+    return aggregates;
+}
+
+bool has_any(const std::vector<RowSlot>& slots, const std::vector<RowSlot>& others) {
+    return std::ranges::any_of(
+        slots, [&](RowSlot slot) { return std::ranges::find(others, slot) != others.end(); });
+}
+
+}  // namespace
+
+bool only_counts(const ProjectionClause& clause, const std::vector<RowSlot>& bound,
+                 const std::vector<RowSlot>& last) {
+    const auto counts = [&](const Expression* aggregate) {
+        if (aggregate->aggregated->kind != AggregateKind::count || aggregate->distinct) {
+            return false;
+        }
+        return aggregate->operands.empty() ||
+               (aggregate->operands.front().kind == Expression::Kind::variable &&
+                has_any({aggregate->operands.front().slot}, bound));
+    };
+    const auto is_free = [&](const ProjectionItem& item) {
+        return item.aggregating || !has_any(slots_needed({&item.expression}), last);
+    };
+    return clause.aggregating && std::ranges::all_of(aggregates_of(clause), counts) &&
+           std::ranges::all_of(clause.items, is_free);
+}
+
+bool hides_order(const ProjectionClause& clause) {
+    const auto hides = [](const Expression* aggregate) {
+        return aggregate->aggregated->kind != AggregateKind::collect;
+    };
+    return clause.aggregating && std::ranges::all_of(clause.items, &ProjectionItem::aggregating) &&
+           std::ranges::all_of(aggregates_of(clause), hides);
+}
+
 Projection::Projection(const ProjectionClause& clause, std::size_t slots, Evaluator& evaluator,
                        RowSink next)
     : clause_(clause), slots_(slots), evaluator_(evaluator), next_(std::move(next)) {
     skip_ = count_of(clause.skip, "SKIP").value_or(0);
     limit_ = count_of(clause.limit, "LIMIT");
-    gather_aggregates();
+    aggregates_ = aggregates_of(clause);
 }
 
 std::optional<std::uint64_t> Projection::count_of(const std::optional<Expression>& expression,
@@ -50,23 +106,6 @@ std::optional<std::uint64_t> Projection::count_of(const std::optional<Expression
     return static_cast<std::uint64_t>(*count);
 }
 
-void Projection::gather_aggregates() {
-    const auto gather = [&](const Expression& expression) {
-        visit_expressions(expression, [&](const Expression& inner) {
-            if (inner.kind == Expression::Kind::aggregate) {
-                aggregates_.push_back(&inner);
-            }
-            return inner.kind != Expression::Kind::aggregate;
-        });
-    };
-    for (const auto& item : clause_.items) {
-        gather(item.expression);
-    }
-    for (const auto& key : clause_.order) {
-        gather(key.expression);
-    }
-}
-
 Flow Projection::push(Row& row) {
     if (clause_.aggregating) {
         add_to_group(row);
@@ -78,6 +117,13 @@ Flow Projection::push(Row& row) {
     return project(row);
 }
 
+Flow Projection::push(Row& row, std::uint64_t rows) {
+    for (auto& aggregation : group_of(row).aggregations) {
+        aggregation.add_rows(rows);
+    }
+    return Flow::more;
+}
+
 Projection::Group Projection::new_group(Row row) {
     Group group{std::move(row), {}};
     evaluator_.budget().take_memory(2 * bytes_of(group.row));
@@ -87,7 +133,7 @@ Projection::Group Projection::new_group(Row row) {
     return group;
 }
 
-void Projection::add_to_group(Row& row) {
+Projection::Group& Projection::group_of(Row& row) {
     ValueList keys;
     for (const auto& item : clause_.items) {
         if (!item.aggregating) {
@@ -98,11 +144,15 @@ void Projection::add_to_group(Row& row) {
     if (is_new) {
         groups_.push_back(new_group(row));
     }
-    auto& group = groups_[found->second];
+    return groups_[found->second];
+}
+
+void Projection::add_to_group(Row& row) {
+    auto& group = group_of(row);
     for (std::size_t index = 0; index < aggregates_.size(); ++index) {
         const auto& aggregate = *aggregates_[index];
         if (aggregate.operands.empty()) {
-            group.aggregations[index].add_row();
+            group.aggregations[index].add_rows(1);
         } else {
             const auto value = evaluator_.value(aggregate.operands.front(), row);
             if (aggregate.operands.size() > 1) {

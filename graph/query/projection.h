@@ -10,6 +10,13 @@
 
 namespace senskg {
 
+/// Whether the rows of matches that bind `bound` are only counted: all aggregates are `count(*)` or
+/// `count` of a variable in `bound`, not DISTINCT, and no grouping key needs a slot of `last`.
+[[nodiscard]] bool only_counts(const ProjectionClause& clause, const std::vector<RowSlot>& bound,
+                               const std::vector<RowSlot>& last);
+/// Whether all rows become one, in which their order does not show.
+[[nodiscard]] bool hides_order(const ProjectionClause& clause);
+
 /// Runs one WITH or RETURN: takes rows, groups, makes distinct, sorts, cuts and passes on.
 class Projection {
   public:
@@ -20,6 +27,8 @@ class Projection {
 
     /// One more row; it is passed on at once unless all rows must be seen first.
     Flow push(Row& row);
+    /// Many rows that differ in nothing which is asked for; see `only_counts`.
+    Flow push(Row& row, std::uint64_t rows);
     /// No more rows will come: passes on what was kept.
     Flow finish();
     /// Forgets all rows, to begin anew.
@@ -41,7 +50,7 @@ class Projection {
 
     [[nodiscard]] std::optional<std::uint64_t> count_of(const std::optional<Expression>& expression,
                                                         std::string_view keyword);
-    void gather_aggregates();
+    Group& group_of(Row& row);
     void add_to_group(Row& row);
     Group new_group(Row row);
     Flow project(Row& row);
@@ -60,9 +69,9 @@ class Projection {
     std::uint64_t seen_ = 0;
     std::uint64_t passed_ = 0;
     std::vector<const Expression*> aggregates_;
-    std::map<ValueList, std::size_t, OrderedBefore> group_numbers_;
+    std::map<ValueList, std::size_t, ToldApart> group_numbers_;
     std::vector<Group> groups_;  ///< In the order of their first rows.
-    std::set<ValueList, OrderedBefore> distinct_;
+    std::set<ValueList, ToldApart> distinct_;
     std::vector<Kept> kept_;
 };
 

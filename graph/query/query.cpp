@@ -25,7 +25,7 @@ void add_rows(const Query& query, std::vector<std::unique_ptr<Pipeline>>& pipeli
         pipeline->run(row);
     }
     if (query.parts.size() > 1 && !query.union_all) {
-        std::set<ValueList, OrderedBefore> seen;
+        std::set<ValueList, ToldApart> seen;
         std::erase_if(result.rows, [&](const ValueList& row) { return !seen.insert(row).second; });
     }
 }

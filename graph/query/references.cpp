@@ -31,7 +31,7 @@ bool NodeReference::is_deleted() const {
 
 bool RelationshipReference::is_deleted() const {
     const auto* memory = view->memory_graph();
-    return memory != nullptr && memory->is_deleted(*edge);
+    return memory != nullptr && memory->is_deleted(edge());
 }
 
 std::vector<std::string> NodeReference::labels() const {
@@ -52,13 +52,13 @@ ValueMap NodeReference::properties() const {
 
 Value RelationshipReference::property(std::string_view name) const {
     const auto* memory = view->memory_graph();
-    return memory != nullptr ? property_of(memory->properties(*edge), name)
-                             : property_of(edge->properties, name);
+    return memory != nullptr ? property_of(memory->properties(edge()), name)
+                             : property_of(edge().properties, name);
 }
 
 ValueMap RelationshipReference::properties() const {
     const auto* memory = view->memory_graph();
-    return memory != nullptr ? memory->properties(*edge) : map_of(edge->properties);
+    return memory != nullptr ? memory->properties(edge()) : map_of(edge().properties);
 }
 
 }  // namespace senskg

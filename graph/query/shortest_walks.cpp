@@ -9,7 +9,7 @@ namespace {
 /// A way to come to a node from one that is a level nearer.
 struct Arrival {
     NodeHandle from;
-    std::shared_ptr<const Edge> edge;
+    Hop hop;
 };
 
 struct Reached {
@@ -28,12 +28,13 @@ Tree grown(const GraphView& view, NodeHandle from, NodeHandle to, const WalkDema
     for (std::uint64_t depth = 1; depth <= demand.hops.most && !level.empty(); ++depth) {
         std::vector<NodeHandle> next;
         for (const auto node : level) {
-            for (auto& edge : view.edges(node, demand.direction, demand.types)) {
+            for (const auto& hop :
+                 view.hops(node, demand.direction, demand.types, HopOrder::by_id)) {
                 budget.step();
-                const auto end = edge.source == node ? edge.target : edge.source;
+                const auto end = hop.end_from(node);
                 const auto [found, is_new] = tree.try_emplace(end);
                 const bool nearer = !is_new && found->second.level < depth;
-                if (nearer || !demand.admits(edge)) {
+                if (nearer || !demand.admits(hop)) {
                     if (is_new) {
                         tree.erase(found);
                     }
@@ -43,9 +44,8 @@ Tree grown(const GraphView& view, NodeHandle from, NodeHandle to, const WalkDema
                     found->second.level = depth;
                     next.push_back(end);
                 }
-                budget.take_memory(sizeof(Arrival) + sizeof(Edge));
-                found->second.arrivals.push_back(
-                    {node, std::make_shared<const Edge>(std::move(edge))});
+                budget.take_memory(sizeof(Arrival));
+                found->second.arrivals.push_back({node, hop});
             }
         }
         if (tree.contains(to)) {
@@ -75,7 +75,7 @@ std::vector<Walk> walks_back(const Tree& tree, NodeHandle to, Shortest shortest,
         }
         if (choices.back() < reached.arrivals.size()) {
             const auto& arrival = reached.arrivals[choices.back()++];
-            back.push_back(arrival.edge);
+            back.push_back(arrival.hop);
             nodes.push_back(arrival.from);
             choices.push_back(0);
         } else {

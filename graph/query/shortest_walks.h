@@ -4,13 +4,12 @@
 #include "graph/query/limits.h"
 
 #include <functional>
-#include <memory>
 #include <vector>
 
 namespace senskg {
 
 /// Relationships one after the other.
-using Walk = std::vector<std::shared_ptr<const Edge>>;
+using Walk = std::vector<Hop>;
 
 /// What a shortest walk goes along.
 struct WalkDemand {
@@ -18,7 +17,7 @@ struct WalkDemand {
     const std::vector<std::string>& types;
     Hops hops;
     Shortest shortest = Shortest::one;
-    std::function<bool(const Edge& edge)> admits;  ///< Of each relationship.
+    std::function<bool(const Hop& hop)> admits;  ///< Of each relationship.
 };
 
 /// The shortest walks between two nodes, level by level from `from`: one, or all of that length.

@@ -31,10 +31,12 @@ struct NodeReference {
     [[nodiscard]] ValueMap properties() const;
 };
 
-/// A relationship of a view, which must outlive the reference; never empty.
+/// A relationship of a view, which must outlive the reference.
 struct RelationshipReference {
     const GraphView* view = nullptr;
-    std::shared_ptr<const Edge> edge;  // Shared: a value is copied from row to row.
+    Hop hop;
+    /// Holds until the next call of a member of the view.
+    [[nodiscard]] const Edge& edge() const { return view->edge(hop.edge); }
     [[nodiscard]] bool is_deleted() const;
     /// These throw QueryError when the relationship has been deleted.
     [[nodiscard]] Value property(std::string_view name) const;  ///< Null when it is absent.

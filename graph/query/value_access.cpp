@@ -111,7 +111,7 @@ Value Evaluator::has_labels(const Expression& expression, Row& row) {
     }
     if (const auto* relationship = base.relationship()) {
         return Value(std::ranges::all_of(
-            expression.names, [&](const auto& name) { return name == relationship->edge->type; }));
+            expression.names, [&](const auto& name) { return name == relationship->edge().type; }));
     }
     if (base.node() == nullptr) {
         at(expression.place)

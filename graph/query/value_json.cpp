@@ -39,7 +39,7 @@ void write_node(JsonText& json, const NodeReference& reference) {
 }
 
 void write_relationship(JsonText& json, const RelationshipReference& reference) {
-    const Edge& edge = *reference.edge;
+    const Edge edge = reference.edge();  // Copied: the nodes' ids may drop it.
     json.begin_object().key("$rel").begin_object();
     json.key("id").text(edge.id).key("type").text(edge.type);
     json.key("start").text(reference.view->node(edge.source).id);

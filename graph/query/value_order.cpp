@@ -58,12 +58,26 @@ bool same_node(const NodeReference& left, const NodeReference& right) {
 }
 
 bool same_relationship(const RelationshipReference& left, const RelationshipReference& right) {
-    return left.edge == right.edge || left.edge->id == right.edge->id;
+    return left.view == right.view && left.hop.edge == right.hop.edge;
 }
 
-std::strong_ordering nodes_ordered(const NodeReference& left, const NodeReference& right) {
-    if (same_node(left, right)) {
-        return std::strong_ordering::equal;
+/// How nodes and relationships go: readers see ids, to tell them apart handles do.
+enum class By { id, handle };
+
+std::strong_ordering ordered_by(const Value& left, const Value& right, By by);
+
+std::strong_ordering relationships_ordered(const RelationshipReference& left,
+                                           const RelationshipReference& right, By by) {
+    if (by == By::handle || same_relationship(left, right)) {
+        return left.hop.edge <=> right.hop.edge;
+    }
+    const std::string left_id = left.edge().id;  // Copied: the next call may drop the edge.
+    return texts_ordered(left_id, right.edge().id);
+}
+
+std::strong_ordering nodes_ordered(const NodeReference& left, const NodeReference& right, By by) {
+    if (by == By::handle || same_node(left, right)) {
+        return left.handle <=> right.handle;
     }
     const std::string left_id = left.node().id;  // Copied: the next call may drop the node.
     return texts_ordered(left_id, right.node().id);
@@ -126,10 +140,10 @@ std::optional<std::partial_ordering> lists_compared(const ValueList& left, const
     return left.size() <=> right.size();
 }
 
-std::strong_ordering lists_ordered(const ValueList& left, const ValueList& right) {
+std::strong_ordering lists_ordered(const ValueList& left, const ValueList& right, By by) {
     const auto common = std::min(left.size(), right.size());
     for (std::size_t index = 0; index < common; ++index) {
-        const auto order = ordered(left[index], right[index]);
+        const auto order = ordered_by(left[index], right[index], by);
         if (order != 0) {
             return order;
         }
@@ -137,12 +151,12 @@ std::strong_ordering lists_ordered(const ValueList& left, const ValueList& right
     return left.size() <=> right.size();
 }
 
-std::strong_ordering maps_ordered(const ValueMap& left, const ValueMap& right) {
+std::strong_ordering maps_ordered(const ValueMap& left, const ValueMap& right, By by) {
     auto one = left.begin();
     auto other = right.begin();
     for (; one != left.end() && other != right.end(); ++one, ++other) {
         const auto keys = texts_ordered(one->first, other->first);
-        const auto order = keys != 0 ? keys : ordered(one->second, other->second);
+        const auto order = keys != 0 ? keys : ordered_by(one->second, other->second, by);
         if (order != 0) {
             return order;
         }
@@ -150,13 +164,13 @@ std::strong_ordering maps_ordered(const ValueMap& left, const ValueMap& right) {
     return left.size() <=> right.size();
 }
 
-std::strong_ordering paths_ordered(const PathValue& left, const PathValue& right) {
+std::strong_ordering paths_ordered(const PathValue& left, const PathValue& right, By by) {
     const auto common = std::min(left.nodes.size(), right.nodes.size());
     for (std::size_t index = 0; index < common; ++index) {
-        auto order = nodes_ordered(left.nodes[index], right.nodes[index]);
+        auto order = nodes_ordered(left.nodes[index], right.nodes[index], by);
         if (order == 0 && index + 1 < common) {
-            order = texts_ordered(left.relationships[index].edge->id,
-                                  right.relationships[index].edge->id);
+            order =
+                relationships_ordered(left.relationships[index], right.relationships[index], by);
         }
         if (order != 0) {
             return order;
@@ -234,22 +248,24 @@ std::optional<std::partial_ordering> compared(const Value& left, const Value& ri
     }
 }
 
-std::strong_ordering ordered(const Value& left, const Value& right) {
+namespace {
+
+std::strong_ordering ordered_by(const Value& left, const Value& right, By by) {
     if (left.type() != right.type()) {
         return left.type() <=> right.type();
     }
     switch (left.type()) {
         case Value::Type::map:
-            return maps_ordered(present(left.map()), present(right.map()));
+            return maps_ordered(present(left.map()), present(right.map()), by);
         case Value::Type::node:
-            return nodes_ordered(present(left.node()), present(right.node()));
+            return nodes_ordered(present(left.node()), present(right.node()), by);
         case Value::Type::relationship:
-            return texts_ordered(present(left.relationship()).edge->id,
-                                 present(right.relationship()).edge->id);
+            return relationships_ordered(present(left.relationship()),
+                                         present(right.relationship()), by);
         case Value::Type::list:
-            return lists_ordered(present(left.list()), present(right.list()));
+            return lists_ordered(present(left.list()), present(right.list()), by);
         case Value::Type::path:
-            return paths_ordered(present(left.path()), present(right.path()));
+            return paths_ordered(present(left.path()), present(right.path()), by);
         case Value::Type::date_time:
         case Value::Type::local_date_time:
         case Value::Type::date:
@@ -270,8 +286,14 @@ std::strong_ordering ordered(const Value& left, const Value& right) {
     return std::strong_ordering::equal;
 }
 
-bool OrderedBefore::operator()(const ValueList& left, const ValueList& right) const {
-    return lists_ordered(left, right) < 0;
+}  // namespace
+
+std::strong_ordering ordered(const Value& left, const Value& right) {
+    return ordered_by(left, right, By::id);
+}
+
+bool ToldApart::operator()(const ValueList& left, const ValueList& right) const {
+    return lists_ordered(left, right, By::handle) < 0;
 }
 
 }  // namespace senskg

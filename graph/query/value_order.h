@@ -27,11 +27,16 @@ enum class Truth { no, yes, unknown };
 /// type, then by content; NaN after the numbers, null last. Nodes and relationships go by id.
 [[nodiscard]] std::strong_ordering ordered(const Value& left, const Value& right);
 
-/// For containers of values and of rows.
+/// For containers of values.
 struct OrderedBefore {
     bool operator()(const Value& left, const Value& right) const {
         return ordered(left, right) < 0;
     }
+};
+
+/// For containers of rows in which something is looked up, never listed: tells the same values
+/// apart as `OrderedBefore`, but nodes and relationships by their handles, without a look at them.
+struct ToldApart {
     bool operator()(const ValueList& left, const ValueList& right) const;
 };
 

@@ -85,10 +85,10 @@ std::string node_text(const NodeReference& reference) {
 
 std::string relationship_text(const RelationshipReference& reference) {
     if (reference.is_deleted()) {
-        return "[:" + name_text(reference.edge->type) + " deleted]";
+        return "[:" + name_text(reference.edge().type) + " deleted]";
     }
     const auto properties = reference.properties();
-    return "[:" + name_text(reference.edge->type) +
+    return "[:" + name_text(reference.edge().type) +
            (properties.empty() ? "" : " " + map_text(properties)) + "]";
 }
 
@@ -98,7 +98,7 @@ std::string path_text(const PathValue& path) {
         result += node_text(path.nodes[index]);
         if (index < path.relationships.size()) {
             const auto& relationship = path.relationships[index];
-            const bool forward = relationship.edge->source == path.nodes[index].handle;
+            const bool forward = relationship.hop.source == path.nodes[index].handle;
             result +=
                 (forward ? "-" : "<-") + relationship_text(relationship) + (forward ? "->" : "-");
         }

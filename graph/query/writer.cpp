@@ -131,7 +131,7 @@ void Writer::set_properties(const Value& owner, ValueMap properties, Span place)
     if (const auto* node = owner.node()) {
         graph_.set_properties(node->handle, std::move(kept));
     } else {
-        graph_.set_properties(*present(owner.relationship()).edge, std::move(kept));
+        graph_.set_properties(present(owner.relationship()).edge(), std::move(kept));
     }
 }
 
@@ -213,7 +213,7 @@ void Writer::remove(const DeleteClause& deletion, std::vector<Row>& rows) {
         }
     }
     for (const auto& relationship : doomed.relationships) {
-        graph_.remove(*relationship.edge);
+        graph_.remove(relationship.edge());
     }
     for (const auto& node : doomed.nodes) {
         for (const auto& edge : graph_.edges(node.handle, Direction::both, {})) {

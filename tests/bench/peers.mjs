@@ -67,24 +67,22 @@ const questions = [
 const rowsOf = (file) => readFileSync(path.join(folder, file), "utf8").trimEnd().split("\n")
   .map((line) => line.split(","));
 
-// The median of the rounds, each for another person, after some that are not counted.
+// The medians of the rounds, each for another person, asked for the first time and once more.
 async function measure(ask) {
-  const warmUp = 50, firstPerson = 1000;
+  const firstPerson = 1000;
   for (const question of questions) {
-    const times = [];
     let sum = 0;
-    for (let round = question.rounds > 1 ? -warmUp : 0; round < question.rounds; ++round) {
-      const begin = process.hrtime.bigint();
-      const answer = Number(await ask(question, `Person ${firstPerson + round}`));
-      const took = Number(process.hrtime.bigint() - begin) / 1e6;
-      if (round >= 0) {
-        times.push(took);
-        sum += answer;
+    const median = async () => {
+      const times = [];
+      for (let round = 0; round < question.rounds; ++round) {
+        const begin = process.hrtime.bigint();
+        sum += Number(await ask(question, `Person ${firstPerson + round}`));
+        times.push(Number(process.hrtime.bigint() - begin) / 1e6);
       }
-    }
-    times.sort((one, other) => one - other);
-    const ms = times[Math.floor(times.length / 2)];
-    console.log(JSON.stringify({ engine, name: question.name, ms, sum }));
+      return times.sort((one, other) => one - other)[Math.floor(times.length / 2)];
+    };
+    const first = await median();
+    console.log(JSON.stringify({ name: question.name, first, again: await median(), sum }));
   }
 }
 
@@ -198,7 +196,22 @@ function startMilliseconds(senskg) {
   return times.sort((one, other) => one - other)[10];
 }
 
-function table(senskg) {
+function table(title, names, answers, field) {
+  console.log(`| ${title}, ms | ${names.join(" | ")} | senskg / fastest peer |`);
+  console.log(`|---|${names.map(() => "--:|").join("")}--:|`);
+  for (const { name } of questions) {
+    const found = names.map((each) => answers[each].find((answer) => answer.name === name));
+    if (new Set(found.map((answer) => answer.sum)).size > 1) {
+      throw new Error(`${name}: the engines differ: ${JSON.stringify(found)}`);
+    }
+    const times = found.map((answer) => answer[field]);
+    const ratio = times[0] / Math.min(...times.slice(1));
+    const cells = times.map((time) => time.toPrecision(3));
+    console.log(`| ${name} | ${cells.join(" | ")} | ${ratio.toPrecision(2)} |`);
+  }
+}
+
+function compare(senskg) {
   const asked = questions.map((question) =>
     [question.name, question.rounds, question.cypher].join("\t")).join("\n");
   const answers = { senskg: lines(senskgQueries, [path.join(folder, "store.kg")], asked) };
@@ -206,22 +219,14 @@ function table(senskg) {
     answers[name] = lines(process.execPath, [fileURLToPath(import.meta.url), folder, name]);
   }
   const names = Object.keys(answers);
-  console.log(`| median of a run, ms | ${names.join(" | ")} | senskg / fastest peer |`);
-  console.log(`|---|${names.map(() => "--:|").join("")}--:|`);
-  for (const { name } of questions) {
-    const found = names.map((each) => answers[each].find((answer) => answer.name === name));
-    if (new Set(found.map((answer) => answer.sum)).size > 1) {
-      throw new Error(`${name}: the engines differ: ${JSON.stringify(found)}`);
-    }
-    const fastest = Math.min(...found.slice(1).map((answer) => answer.ms));
-    const cells = found.map((answer) => answer.ms.toPrecision(3));
-    console.log(`| ${name} | ${cells.join(" | ")} | ${(found[0].ms / fastest).toPrecision(2)} |`);
-  }
+  table("asked again", names, answers, "again");
+  console.log();
+  table("asked for the first time", names, answers, "first");
   console.log(`\nprocess start and look-up: ${startMilliseconds(senskg).toFixed(1)} ms`);
 }
 
 if (engines[engine]) {
   await engines[engine]();
 } else {
-  table(engine);
+  compare(engine);
 }

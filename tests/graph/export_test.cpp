@@ -90,6 +90,11 @@ class SmallGraph : public GraphView {
         });
         return found;
     }
+    std::vector<Hop> hops(NodeHandle, Direction, std::span<const std::string>,
+                          HopOrder) const override {
+        return {};
+    }
+    const Edge& edge(EdgeHandle handle) const override { return edges_[handle]; }
     std::uint64_t node_count(std::string_view) const override { return nodes_.size(); }
     std::uint64_t edge_count(std::string_view) const override { return edges_.size(); }
     std::vector<Evidence> mentions(NodeHandle node) const override {

@@ -250,6 +250,56 @@ TEST_CASE("look-ups find nodes by id, name, label and entity") {
     CHECK(view.nodes("Nothing").empty());
 }
 
+TEST_CASE("hops are the edges, in any order each once") {
+    const TemporaryFolder folder;
+    GraphStore store(folder.path("kg"), StoreAccess::write, store_options());
+    put_all(store, documents_named({"a", "b", "c", "d", "e", "f", "g", "h"}, 12));
+    const StoreView view(store);
+    const std::vector<std::vector<std::string>> type_lists = {
+        {}, {"WORKS_FOR"}, {"PART_OF", "MENTIONS", "PART_OF"}, {"NOTHING"}};
+    std::size_t edges_seen = 0;
+    // The second time around, all hops have been kept.
+    for (int round = 0; round < 2; ++round) {
+        for (const NodeHandle handle : view.nodes("")) {
+            for (const auto direction : {Direction::both, Direction::out, Direction::in}) {
+                for (const auto& types : type_lists) {
+                    const auto edges = view.edges(handle, direction, types);
+                    const auto by_id = view.hops(handle, direction, types, HopOrder::by_id);
+                    auto any = view.hops(handle, direction, types, HopOrder::any);
+                    REQUIRE(by_id.size() == edges.size());
+                    REQUIRE(any.size() == edges.size());
+                    for (std::size_t place = 0; place < edges.size(); ++place) {
+                        const Edge found = view.edge(by_id[place].edge);
+                        CHECK(found.id == edges[place].id);
+                        CHECK(found.properties == edges[place].properties);
+                        CHECK(by_id[place].source == edges[place].source);
+                        CHECK(by_id[place].target == edges[place].target);
+                    }
+                    const auto handles = [](const std::vector<Hop>& hops) {
+                        std::vector<EdgeHandle> sorted;
+                        std::ranges::transform(hops, std::back_inserter(sorted), &Hop::edge);
+                        std::ranges::sort(sorted);
+                        return sorted;
+                    };
+                    CHECK(handles(any) == handles(by_id));
+                    edges_seen += edges.size();
+                }
+            }
+        }
+    }
+    CHECK(edges_seen > 100);
+    // A view that has read nothing yet names an edge by its hop alone.
+    const StoreView fresh(store);
+    for (const NodeHandle handle : fresh.nodes("Person")) {
+        for (const Hop& hop : fresh.hops(handle, Direction::out, {}, HopOrder::any)) {
+            const Edge edge = fresh.edge(hop.edge);
+            CHECK(edge.source == hop.source);
+            CHECK(edge.target == hop.target);
+            CHECK(edge.id.starts_with(fresh.node(hop.source).id));
+        }
+    }
+}
+
 TEST_CASE("two documents of one id are refused together") {
     const TemporaryFolder folder;
     GraphStore store(folder.path("kg"), StoreAccess::write, store_options());
