@@ -31,6 +31,7 @@ std::vector<std::string> thing_names(const Session& session) {
     auto nodes = view.nodes("");
     nodes.resize(std::min(nodes.size(), nodes_max));
     std::vector<std::string> names;
+    names.reserve(nodes.size());
     for (const auto handle : nodes) {
         names.emplace_back(text_property(view.node(handle).properties, "name"));
     }

@@ -18,6 +18,7 @@ std::string joined(const std::vector<std::string>& words, std::string_view betwe
 template <class Types>
 std::vector<std::string> names_of(const Types& types) {
     std::vector<std::string> names;
+    names.reserve(types.size());
     for (const auto& type : types) {
         names.push_back(type.name);
     }

@@ -18,6 +18,7 @@
 #include <fstream>
 #include <new>
 #include <optional>
+#include <utility>
 
 namespace senskg {
 namespace {
@@ -82,8 +83,8 @@ std::vector<std::string> Shell::command_names() {
     return names;
 }
 
-Shell::Shell(Session& session, Partner partner, ResultFormat format, const Limits& limits)
-    : session_(session), partner_(partner), format_(format), limits_(limits) {
+Shell::Shell(Session& session, Partner partner, ResultFormat format, Limits limits)
+    : session_(session), partner_(partner), format_(format), limits_(std::move(limits)) {
     limits_.stopped = [] { return interrupting_signal() != 0; };
 }
 

@@ -25,7 +25,7 @@ class Shell {
     /// The next line; of a person, after this prompt.
     using LineSource = std::function<InputLine(const std::string& prompt)>;
 
-    Shell(Session& session, Partner partner, ResultFormat format, const Limits& limits);
+    Shell(Session& session, Partner partner, ResultFormat format, Limits limits);
 
     /// Reads to the end, or to `.quit`. The exit status: with a person 0, with a script that of
     /// the first error; 143 after SIGTERM.

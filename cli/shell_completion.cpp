@@ -110,8 +110,8 @@ void add_like(std::string_view beginning, const std::vector<std::string>& words,
 
 Completion finished(Completion completion) {
     std::ranges::sort(completion.candidates);
-    const auto repeated = std::ranges::unique(completion.candidates);
-    completion.candidates.erase(repeated.begin(), repeated.end());
+    auto& words = completion.candidates;
+    words.erase(std::unique(words.begin(), words.end()), words.end());
     return completion;
 }
 
