@@ -44,7 +44,8 @@ std::vector<SourceFile> files_below(const std::vector<std::string>& folders,
 }
 
 std::vector<SourceFile> sources() {
-    return files_below({"cli", "extractors", "graph", "schemas", "store"}, {".h", ".cpp"});
+    return files_below({"cli", "extractors", "graph", "library", "schemas", "store"},
+                       {".h", ".cpp"});
 }
 
 /// What stands between `#include `'s marks, marks included: `"graph/model/span.h"`, `<string>`.
@@ -73,6 +74,8 @@ const std::vector<Room> rooms = {
     {"schemas/", {"schemas/", "graph/model/error.h", "graph/did_you_mean.h"}},
     {"extractors/", {"extractors/", "graph/", "schemas/"}},
     {"store/", {"store/", "graph/"}},
+    {"library/example/", {}},
+    {"library/", {"library/", "graph/", "store/"}},
     {"cli/", {"cli/", "extractors/", "graph/", "schemas/", "store/"}},
 };
 
@@ -90,6 +93,7 @@ const std::vector<Room> libraries = {
     {"rapidjson/", {"graph/json_text.cpp", "schemas/schema_validator.cpp"}},
     {"re2/", {"graph/regex.cpp"}},
     {"rocksdb/", {"store/database.cpp"}},
+    {"senskg.h", {"library/example/"}},
     {"sanitizer/", {"extractors/parallel_extraction.cpp"}},
     {"tbb/", {}},
     {"toml++/", {"schemas/toml_reader.cpp"}},
@@ -141,6 +145,19 @@ TEST_CASE("a library is included behind its wrapper only") {
             CHECK(begins_with_any(file.path, library->may_include));
         }
     }
+}
+
+TEST_CASE("the header of the library needs the standard library alone") {
+    for (const auto& file : sources()) {
+        if (file.path == "library/senskg.h") {
+            for (const auto& include : includes_of(file)) {
+                INFO(include);
+                CHECK(include.find_first_of("\"/.") == std::string::npos);
+            }
+            return;
+        }
+    }
+    FAIL("library/senskg.h is missing");
 }
 
 TEST_CASE("JSON and option parsers stay out of headers") {

@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# library_test.sh CMAKE BUILD POSTS COMPILER: installs the build into a temporary prefix, builds
+# the example against what stands there alone, and runs it.
+set -euo pipefail
+cmake=$1 build=$2 posts=$3 compiler=$4
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+fail() {
+    echo "failed: $*" >&2
+    exit 1
+}
+
+"$cmake" --install "$build" --prefix "$folder/usr" >"$folder/log" || fail "$(cat "$folder/log")"
+cp -R "$folder/usr/share/doc/senskg/example" "$folder/example"
+headers=$(cd "$folder/usr/include" && find . -type f)
+[ "$headers" = ./senskg.h ] || fail "headers: $headers"
+foreign=$(grep '^#include' "$folder/usr/include/senskg.h" | grep --invert-match '<[a-z_]*>$' || true)
+[ -z "$foreign" ] || fail "the header needs more than the standard library: $foreign"
+
+# As in the build itself, a sanitizer must be linked by who links the archive.
+flags=$(sed -n 's/^CMAKE_CXX_FLAGS:[A-Z]*=//p' "$build/CMakeCache.txt")
+"$cmake" -S "$folder/example" -B "$folder/built" -DCMAKE_PREFIX_PATH="$folder/usr" \
+    -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="$flags" >"$folder/log" 2>&1 ||
+    fail "$(cat "$folder/log")"
+"$cmake" --build "$folder/built" >"$folder/log" 2>&1 || fail "$(cat "$folder/log")"
+
+program=$folder/usr/bin/senskg
+"$program" extract -q --store "$folder/kg" "$posts"
+matches="MATCH (a:Person)-[:WORKS_FOR]->(o:Organization)<-[:WORKS_FOR]-(p:Person)"
+ask() { "$program" query --store "$folder/kg" --format tsv "$@" | tail -n +2; }
+name=$(ask "$matches RETURN a.name ORDER BY a.name LIMIT 1")
+[ -n "$name" ] || fail "nobody in the posts has a colleague"
+said=$("$folder/built/colleagues" "$folder/kg" "$name")
+right=$(ask --param "name=$name" "$matches WHERE a.name = \$name
+    WITH DISTINCT p, o ORDER BY p.name, o.name RETURN p.name + ', ' + o.name AS line")
+[ "$said" = "$right" ] || fail "the example says of $name: $said; the program: $right"
+said=$("$folder/built/colleagues" "$folder/none" "$name" 2>&1) && fail "no store, no failure"
+[[ $said == *none* ]] || fail "the failure does not name the store: $said"
