@@ -24,8 +24,7 @@ template <class Value>
 void unite_sorted(std::vector<Value>& values, const std::vector<Value>& more) {
     values.insert(values.end(), more.begin(), more.end());
     std::ranges::sort(values);
-    const auto rest = std::ranges::unique(values);
-    values.erase(rest.begin(), rest.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 void unite(Entity& entity, const Entity& other) {

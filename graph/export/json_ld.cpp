@@ -258,8 +258,7 @@ class JsonLdText {
     /// Each document with its evidence, so that its text is looked up once.
     void write_documents() {
         std::ranges::sort(shown_);
-        const auto rest = std::ranges::unique(shown_);
-        shown_.erase(rest.begin(), rest.end());
+        shown_.erase(std::unique(shown_.begin(), shown_.end()), shown_.end());
         auto next = shown_.begin();
         for (const auto& id : view_.documents()) {
             const auto document = view_.document(id);
@@ -331,8 +330,7 @@ class JsonLdText {
         begin_object(types, id);
         for (auto& [key, list] : values) {
             std::ranges::sort(list);
-            const auto rest = std::ranges::unique(list);
-            list.erase(rest.begin(), rest.end());
+            list.erase(std::unique(list.begin(), list.end()), list.end());
             if (!list.empty()) {
                 json_.key(key);
                 write_values(list);

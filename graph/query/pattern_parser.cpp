@@ -101,8 +101,8 @@ void read_relationship_body(TokenReader& reader, RelationshipPattern& relationsh
         }
     }
     std::ranges::sort(relationship.types);
-    const auto repeated = std::ranges::unique(relationship.types);
-    relationship.types.erase(repeated.begin(), repeated.end());
+    relationship.types.erase(std::unique(relationship.types.begin(), relationship.types.end()),
+                             relationship.types.end());
     if (reader.at_symbol("..")) {
         reader.refuse(reader.peek().place, Fault::invalid_relationship_pattern,
                       "a number of relationships begins with '*'", "as in -[:KNOWS*1..3]->");

@@ -151,7 +151,7 @@ class Classes {
 template <class Value>
 void sort_unique(std::vector<Value>& values) {
     std::ranges::sort(values);
-    values.erase(std::ranges::unique(values).begin(), values.end());
+    values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 }  // namespace

@@ -139,7 +139,8 @@ class Resolution::Resolver {
         for (auto& node : nodes_) {
             auto& certificates = node.certificates;
             std::ranges::sort(certificates);
-            certificates.erase(std::ranges::unique(certificates).begin(), certificates.end());
+            certificates.erase(std::unique(certificates.begin(), certificates.end()),
+                               certificates.end());
         }
     }
 

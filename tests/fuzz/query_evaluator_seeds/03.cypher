@@ -1,0 +1,1 @@
+MERGE (n:Person {name: $p}) ON CREATE SET n.age = 3 ON MATCH SET n += {z: null} RETURN n

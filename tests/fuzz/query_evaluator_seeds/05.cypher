@@ -1,0 +1,1 @@
+MATCH (n) SET n:X REMOVE n.name RETURN labels(n), keys(n)

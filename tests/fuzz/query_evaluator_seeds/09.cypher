@@ -1,0 +1,1 @@
+CALL senskg.pagerank() YIELD node, score RETURN node.name, score

@@ -1,0 +1,1 @@
+MATCH (o:Organization:School) RETURN o.name

@@ -1,0 +1,1 @@
+MATCH (p:Person)-[w:WORKS_FOR]->(o:Company) RETURN p.name, w.role, o

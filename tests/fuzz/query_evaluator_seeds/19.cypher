@@ -1,0 +1,1 @@
+MATCH ({name: 'Ada Martel'})-[:KNOWS]-(x) RETURN x.name

@@ -1,0 +1,1 @@
+MATCH (d {name: 'Dan'})--(x) RETURN x.name

@@ -1,0 +1,1 @@
+MATCH ({name: 'Bruno Keller'})-[r:FOUNDED|:WORKS_FOR]->(o) RETURN type(r) AS t, o.name

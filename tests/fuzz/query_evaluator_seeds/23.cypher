@@ -1,0 +1,1 @@
+MATCH (b {name: 'Le Fil'})<-[:AUTHOR_OF]-(a), (b)<-[:AUTHOR_OF]-(c) RETURN a.name, c.name

@@ -1,0 +1,1 @@
+MATCH (b {name: 'La Rivière'})<-[:AUTHOR_OF]-(a) MATCH (b)<-[:AUTHOR_OF]-(c) RETURN a.name, c.name

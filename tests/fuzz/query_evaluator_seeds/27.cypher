@@ -1,0 +1,1 @@
+MATCH (a {name: 'Ada Martel'})-[k:KNOWS*]->(b) RETURN b.name, size(k) AS hops

@@ -1,0 +1,1 @@
+MATCH (b)<-[k:KNOWS*2..2]-({name: 'Ada Martel'}) RETURN [x IN k | x.since] AS since

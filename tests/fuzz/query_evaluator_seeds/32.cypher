@@ -1,0 +1,1 @@
+MATCH (p:Person) OPTIONAL MATCH (p)-[:WORKS_FOR]->(o) RETURN p.name, o.name

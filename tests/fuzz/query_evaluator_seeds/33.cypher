@@ -1,0 +1,1 @@
+MATCH (n) WHERE id(n) = 'book:le-fil' RETURN n.year, id(n) AS id

@@ -1,0 +1,1 @@
+MATCH (n {name: 'ada martel'}) RETURN n

@@ -1,0 +1,1 @@
+MATCH (o:School)<-[w:WORKS_FOR]-(a) RETURN *

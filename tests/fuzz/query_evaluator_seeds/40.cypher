@@ -1,0 +1,1 @@
+MATCH (p:Person)-[:WORKS_FOR]->(o) RETURN o.name, count(p) AS people, collect(p.name) AS names ORDER BY people DESC, o.name

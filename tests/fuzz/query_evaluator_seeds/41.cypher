@@ -1,0 +1,1 @@
+MATCH (p:Person) RETURN count(p.age) AS known, sum(p.age) AS sum, min(p.age) AS least, max(p.age) AS most, avg(p.age) AS mean

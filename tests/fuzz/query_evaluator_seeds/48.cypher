@@ -1,0 +1,1 @@
+MATCH (p:Person)-[r]->() RETURN p.name ORDER BY p.name DESC LIMIT 1

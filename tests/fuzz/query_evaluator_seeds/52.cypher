@@ -1,0 +1,1 @@
+UNWIND [3, 1, 2] AS x WITH x WHERE x <> 1 RETURN x ORDER BY x

@@ -1,0 +1,1 @@
+MATCH (p:Person) WHERE NOT p.age > 30 RETURN p.name

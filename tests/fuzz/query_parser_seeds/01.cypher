@@ -1,0 +1,1 @@
+UNWIND range(1, 10) AS x WITH x, x % 3 AS y WHERE x > 2 RETURN y, count(DISTINCT x), collect(x)[0..2] ORDER BY y DESC SKIP 1 LIMIT 2

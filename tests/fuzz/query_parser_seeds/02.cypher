@@ -1,0 +1,1 @@
+MATCH p = shortestPath((a)-[*]-(b)) WHERE a <> b RETURN length(p), nodes(p), [r IN relationships(p) | type(r)]

@@ -1,0 +1,1 @@
+RETURN duration.between(date('2001-01-01'), datetime('2010-10-10T10:10:10.1+02:00')) AS d

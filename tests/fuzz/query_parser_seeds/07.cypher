@@ -1,0 +1,1 @@
+RETURN CASE WHEN null THEN 1 ELSE -0x1F END, 'a' =~ '.*', reduce(s = 0, x IN [1,2] | s + x), any(x IN [1] WHERE x = 1)

@@ -1,0 +1,1 @@
+MATCH (a)-[r]->(b) WHERE EXISTS { (a)-->(c) WHERE c.size > 1.5e0 } RETURN a {.*, k: b.name}, r.role ORDER BY id(a)

@@ -1,0 +1,1 @@
+MATCH (n) RETURN n UNION ALL MATCH ()-[r]->() RETURN r AS n

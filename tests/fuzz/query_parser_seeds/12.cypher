@@ -1,0 +1,1 @@
+PROFILE MATCH (a)-[:KNOWS]->()-->(b) RETURN count(b)

@@ -1,0 +1,2 @@
+/* c */ MATCH (n) // d
+RETURN n.name STARTS WITH 'A' XOR true

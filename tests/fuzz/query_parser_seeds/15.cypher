@@ -1,0 +1,1 @@
+MATCH (p:Person {name: 'Ada Martel'}) RETURN p.age

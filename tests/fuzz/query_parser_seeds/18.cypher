@@ -1,0 +1,1 @@
+MATCH (b:Book)<-[:AUTHOR_OF]-(p) RETURN b.name, p.name

@@ -1,0 +1,1 @@
+MATCH (a)-[:AUTHOR_OF]->(b), (c)-[:AUTHOR_OF]->(b) WHERE a.name < c.name RETURN a.name, c.name, b.name

@@ -1,0 +1,1 @@
+MATCH (a {name: 'Lumen'})-[*0..1]->(b) RETURN b.name

@@ -1,0 +1,1 @@
+MATCH ({name: 'Ada Martel'})-[:KNOWS*1..3 {since: 1999}]->(b) RETURN b.name

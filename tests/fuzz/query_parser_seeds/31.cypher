@@ -1,0 +1,1 @@
+MATCH p = (:Book {name: 'La Rivière'})<-[:AUTHOR_OF]-()-[:WORKS_FOR]->() RETURN p, length(p) AS l, [n IN nodes(p) | n.name] AS names

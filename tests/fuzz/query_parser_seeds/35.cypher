@@ -1,0 +1,1 @@
+MATCH (a:Person)-[:KNOWS]->(a) RETURN a.name

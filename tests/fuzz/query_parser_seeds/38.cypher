@@ -1,0 +1,1 @@
+MATCH (n:Nobody) RETURN count(*) AS n, collect(n) AS list, sum(n.age) AS sum, avg(n.age) AS mean, max(n.age) AS most

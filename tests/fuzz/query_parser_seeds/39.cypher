@@ -1,0 +1,1 @@
+MATCH (n:Nobody) RETURN n.name, count(*) AS c

@@ -1,0 +1,1 @@
+MATCH (:Person)-[r]->() RETURN count(DISTINCT type(r)) AS types

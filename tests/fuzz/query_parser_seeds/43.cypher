@@ -1,0 +1,1 @@
+MATCH (p:Person) RETURN count(*) * 2 + 1 AS x

@@ -1,0 +1,1 @@
+MATCH (:Person)-[:AUTHOR_OF]->(b) RETURN DISTINCT b.name

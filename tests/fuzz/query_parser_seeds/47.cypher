@@ -1,0 +1,1 @@
+MATCH (p:Person)-[r]->() RETURN p.name, count(*) ORDER BY count(*) DESC, p.name LIMIT 2

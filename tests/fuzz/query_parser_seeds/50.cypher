@@ -1,0 +1,1 @@
+MATCH (p:Person)-[:AUTHOR_OF]->(b) WITH p, count(b) AS books WHERE books > 1 RETURN p.name, books

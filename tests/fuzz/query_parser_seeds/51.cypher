@@ -1,0 +1,1 @@
+MATCH (p:Person) WITH p ORDER BY p.age LIMIT 1 MATCH (p)-[:WORKS_FOR]->(o) RETURN p.name, o.name

@@ -1,0 +1,1 @@
+RETURN {match: 1, `return`: 2}.match AS x

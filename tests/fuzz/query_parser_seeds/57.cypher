@@ -1,0 +1,1 @@
+UNWIND [{a: 1}, {a: 1.0}, {a: 2}] AS m RETURN m.a AS a, count(*) AS c ORDER BY a
