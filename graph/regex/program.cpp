@@ -3,11 +3,12 @@
 #include <algorithm>
 #include <cstring>
 #include <map>
+#include <unordered_map>
 
 namespace senskg {
 namespace {
 
-constexpr std::size_t steps_max = 4096;
+constexpr std::size_t steps_max = 8192;
 
 /// Thrown and caught in this file only.
 struct TooLarge {};
@@ -263,9 +264,10 @@ class ProgramWriter {
 
     void file_keys(std::uint32_t step) {
         const auto& keys = keys_at(step);
-        const auto known = std::ranges::find(program_.keys, keys);
-        program_.steps[step].keys = static_cast<std::uint16_t>(known - program_.keys.begin());
-        if (known == program_.keys.end()) {
+        const auto [known, fresh] =
+            key_numbers_.try_emplace(keys, static_cast<std::uint16_t>(program_.keys.size()));
+        program_.steps[step].keys = known->second;
+        if (fresh) {
             program_.keys.push_back(keys);
         }
     }
@@ -367,6 +369,7 @@ class ProgramWriter {
     std::vector<CodePointSet> sets_;
     std::vector<std::vector<std::uint32_t>> ways_;  ///< By choice.
     std::vector<std::optional<RegexKeys>> known_;
+    std::unordered_map<RegexKeys, std::uint16_t> key_numbers_;  ///< Places in the program's keys.
 };
 
 }  // namespace

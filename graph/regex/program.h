@@ -96,7 +96,7 @@ struct RegexProgram {
     RegexKeys after_block;            ///< After the first character, of those that are in blocks.
 };
 
-/// Steps that match what the tree matches. Nothing when it would take more than 4,096 of them, or
+/// Steps that match what the tree matches. Nothing when it would take more than 8,192 of them, or
 /// repeats without limit what may be empty: that is for RE2. Cost: the steps, times ways in
 /// choices.
 [[nodiscard]] std::optional<RegexProgram> regex_program(const RegexNode& tree);

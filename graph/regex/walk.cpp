@@ -32,7 +32,7 @@ RegexWalk::Outcome RegexWalk::find(const RegexProgram& program, std::string_view
     text_ = text;
     set_budget(text.size() - from);
     if (program.at_text_begin) {
-        return from == 0 ? walk(0) : Outcome::none;
+        return from == 0 && may_begin(0) ? walk(0) : Outcome::none;
     }
     for (auto at = from; at <= text.size(); ++at) {
         if (!may_begin(at)) {
