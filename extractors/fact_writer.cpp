@@ -6,6 +6,7 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
+#include <numeric>
 #include <span>
 #include <tuple>
 
@@ -59,14 +60,17 @@ class Writer {
   private:
     /// Local ids: `type:slug`; two of one slug all take six hex digits of a hash of their name.
     void name_entities() {
-        order_.reserve(entities_.size());
-        for (std::uint32_t place = 0; place < entities_.size(); ++place) {
-            order_.push_back({plain_id(entities_[place]), place});
+        ids_.reserve(entities_.size());
+        order_.resize(entities_.size());
+        std::iota(order_.begin(), order_.end(), std::uint32_t{0});
+        for (const auto& entity : entities_) {
+            ids_.push_back(plain_id(entity));
         }
-        std::ranges::sort(order_);
+        const auto id_of = [&](std::uint32_t place) -> const std::string& { return ids_[place]; };
+        std::ranges::sort(order_, {}, id_of);
         bool shared = false;
         for (std::size_t rank = 0, next = 0; rank < order_.size(); rank = next) {
-            while (next < order_.size() && order_[next].id == order_[rank].id) {
+            while (next < order_.size() && id_of(order_[next]) == id_of(order_[rank])) {
                 ++next;
             }
             if (next - rank > 1) {
@@ -75,33 +79,27 @@ class Writer {
             }
         }
         if (shared) {
-            std::ranges::sort(order_);
+            std::ranges::sort(order_, {}, id_of);
         }
     }
 
-    /// An entity's id, and its place among the linked ones.
-    struct NamedEntity {
-        std::string id;
-        std::uint32_t place;
-        auto operator<=>(const NamedEntity&) const = default;
-    };
-
-    void tell_apart(std::span<NamedEntity> named) const {
-        for (auto& [id, place] : named) {
+    void tell_apart(std::span<const std::uint32_t> places) {
+        for (const auto place : places) {
             const auto& entity = entities_[place];
-            id += '-' + sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
+            ids_[place] += '-' + sha256(folded(entity.name) + "\n" + place_of(entity)).substr(0, 6);
         }
     }
 
     [[nodiscard]] std::string plain_id(const LinkedEntity& entity) const {
-        auto id = lower_ascii(context_.pack.masks.name(entity.type));
-        id += ':';
-        if (!entity.has_name) {
-            id.append(context_.document.id).append(1, ':').append(place_of(entity));
-            return id;
+        auto name =
+            entity.has_name ? slug(entity.name) : context_.document.id + ':' + place_of(entity);
+        if (name.empty()) {
+            name = sha256(entity.name).substr(0, 12);
         }
-        const auto name = slug(entity.name);
-        return id.append(name.empty() ? sha256(entity.name).substr(0, 12) : name);
+        const auto& type = context_.pack.masks.name(entity.type);
+        std::string id;
+        id.reserve(type.size() + 1 + name.size());
+        return id.append(lower_ascii(type)).append(1, ':').append(name);
     }
 
     [[nodiscard]] std::string place_of(const LinkedEntity& entity) const {
@@ -113,10 +111,10 @@ class Writer {
     void write_entities() {
         facts_.entities.reserve(entities_.size());
         ranks_.resize(entities_.size());
-        for (auto& [id, place] : order_) {
+        for (const auto place : order_) {
             auto& linked = entities_[place];
             ranks_[place] = static_cast<std::uint32_t>(facts_.entities.size());
-            facts_.entities.push_back({.id = std::move(id),
+            facts_.entities.push_back({.id = std::move(ids_[place]),
                                        .type = context_.pack.masks.name(linked.type),
                                        .name = std::move(linked.name),
                                        .aliases = std::move(linked.aliases),
@@ -274,7 +272,8 @@ class Writer {
     const FactContext& context_;
     PostFacts facts_;
     std::string post_id_;
-    std::vector<NamedEntity> order_;    ///< By id.
+    std::vector<std::string> ids_;      ///< By entity, until they are written.
+    std::vector<std::uint32_t> order_;  ///< Entities by id.
     std::vector<std::uint32_t> ranks_;  ///< By entity: its place in that order.
     std::size_t sentence_kept_ = 0;     ///< How many entities have the sentence at hand.
     std::vector<const std::string*> sentence_properties_;  ///< By mask type; null: not asked for.

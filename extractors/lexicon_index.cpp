@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <span>
 
 namespace senskg {
 namespace {
@@ -216,11 +217,11 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
     return entry.find(span.of(text)) != std::string_view::npos;
 }
 
-const LexiconIndex::Form* LexiconIndex::form_at(std::uint64_t key, std::string_view text,
+const LexiconIndex::Form* LexiconIndex::form_at(std::size_t place, std::string_view text,
                                                 const Token* begin, const Token* token,
                                                 const Token* end, Zone zone, Span& span) const {
-    for (auto place = first_form(key); place < forms_.size() && forms_[place].key == key; ++place) {
-        const auto& form = forms_[place];
+    for (auto next = place; next < forms_.size() && forms_[next].key == forms_[place].key; ++next) {
+        const auto& form = forms_[next];
         if (form.token_count > static_cast<std::size_t>(end - token)) {
             continue;
         }
@@ -233,20 +234,63 @@ const LexiconIndex::Form* LexiconIndex::form_at(std::uint64_t key, std::string_v
     return nullptr;
 }
 
+void LexiconIndex::look_up(const Token* token, const Token* end, Stretch& result) const {
+    struct LookUp {
+        std::uint64_t key;
+        std::size_t* result;
+        std::uint32_t place;  ///< As a slot has it.
+    };
+    std::array<LookUp, 2 * tokens_at_once> look_ups;  // NOLINT(*-member-init): written first
+    std::size_t count = 0;
+    const auto ask = [&](std::uint64_t key, bool may_stand, std::size_t& place) {
+        place = forms_.size();
+        look_ups[count] = {key, &place, 0};
+        count += may_stand ? 1 : 0;
+    };
+    for (auto& [of_pair, alone] : result) {
+        if (token == end) {
+            break;
+        }
+        const auto& here = *token++;
+        const auto pair = token == end ? 0 : pair_key(here.folded_hash, token->folded_hash);
+        ask(pair, token != end && has_bit(pair_sieve_, pair), of_pair);
+        ask(here.folded_hash,
+            has_bit(is_small(here) ? small_sieve_ : capital_sieve_, here.folded_hash), alone);
+    }
+    // One step of all look-ups after the other: none waits for another's memory.
+    const std::span asked(look_ups.data(), count);
+    for (auto& look_up : asked) {
+        look_up.place = slots_[look_up.key & (slots_.size() - 1)].place;
+    }
+    for (auto& look_up : asked) {
+        const std::size_t home = look_up.place - std::min(look_up.place, 1U);
+        const bool at_home = forms_[home].key == look_up.key;
+        *look_up.result = at_home              ? home
+                          : look_up.place == 0 ? forms_.size()
+                                               : first_form(look_up.key);
+    }
+}
+
 void LexiconIndex::find(std::string_view text, const Token* begin, const Token* end, Zone zone,
                         std::vector<FoundMention>& found) const {
+    if (forms_.empty()) {
+        return;
+    }
+    Stretch known{};
+    const Token* stretch_begin = begin;
+    const Token* stretch_end = begin;
     for (const auto* token = begin; token != end;) {
-        const auto* const here = token++;
-        const Form* form = nullptr;
-        Span span;
-        if (token != end) {
-            const auto key = pair_key(here->folded_hash, token->folded_hash);
-            form = has_bit(pair_sieve_, key) ? form_at(key, text, begin, here, end, zone, span)
-                                             : nullptr;
+        if (token >= stretch_end) {
+            look_up(token, end, known);
+            stretch_begin = token;
+            stretch_end = token + std::min<std::ptrdiff_t>(tokens_at_once, end - token);
         }
-        if (form == nullptr &&
-            has_bit(is_small(*here) ? small_sieve_ : capital_sieve_, here->folded_hash)) {
-            form = form_at(here->folded_hash, text, begin, here, end, zone, span);
+        const auto* const here = token++;
+        const auto [of_pair, alone] = known[static_cast<std::size_t>(here - stretch_begin)];
+        Span span;
+        const auto* form = form_at(of_pair, text, begin, here, end, zone, span);
+        if (form == nullptr) {
+            form = form_at(alone, text, begin, here, end, zone, span);
         }
         if (form == nullptr) {
             continue;

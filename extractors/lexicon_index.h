@@ -2,6 +2,7 @@
 
 #include "extractors/found_mention.h"
 
+#include <array>
 #include <bitset>
 #include <cstdint>
 #include <optional>
@@ -19,7 +20,8 @@ class LexiconIndex {
 
     /// Appends the entries that stand in `text` at `tokens` (of one sentence of the zone), left to
     /// right, at each place the longest, then the one of the first lexicon. Not overlapping.
-    /// Cost: two bit tests a token, a look-up where a form may stand.
+    /// Cost: two bit tests a token, a look-up where a form may stand; those of many tokens at once,
+    /// because the table is larger than near memory, which then answers them together.
     void find(std::string_view text, const Token* begin, const Token* end, Zone zone,
               std::vector<FoundMention>& found) const;
 
@@ -54,8 +56,19 @@ class LexiconIndex {
     void build_slots();
     /// The place of the first form with that key, or the number of forms.
     [[nodiscard]] std::size_t first_form(std::uint64_t key) const;
-    /// The first form with that key that stands at `token`, or null; sets its stretch.
-    [[nodiscard]] const Form* form_at(std::uint64_t key, std::string_view text, const Token* begin,
+    /// Where the forms begin that could stand at a token: those known by it and the next, and those
+    /// known by it alone. The number of forms where there are none.
+    struct FirstForms {
+        std::size_t of_pair;
+        std::size_t alone;
+    };
+    static constexpr std::size_t tokens_at_once = 16;
+    using Stretch = std::array<FirstForms, tokens_at_once>;
+    /// Sets those of the next tokens, as many as are looked up at once.
+    void look_up(const Token* token, const Token* end, Stretch& result) const;
+    /// The first of the forms of one key, from `place` on, that stands at `token`, or null; sets
+    /// its stretch.
+    [[nodiscard]] const Form* form_at(std::size_t place, std::string_view text, const Token* begin,
                                       const Token* token, const Token* end, Zone zone,
                                       Span& span) const;
     /// The stretch that the form would take at `token`, or nothing when its signs do not stand

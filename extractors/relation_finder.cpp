@@ -73,7 +73,8 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
             .add(rules.back().compiled, pack.masks, needs);
     }
     for (const auto& rule : pack.scope_rules) {
-        scopes_.push_back({&rule, CompiledRule(rule.head), {}, {}, {}, {}});
+        const auto* drawn = pack.vocabulary.relation_type(rule.relations.front().type);
+        scopes_.push_back({&rule, drawn, CompiledRule(rule.head), {}, {}, {}, {}});
         starts_.add(scopes_.back().compiled, pack.masks, needs);
         if (!rule.never.empty()) {
             scopes_.back().never.emplace(rule.never);

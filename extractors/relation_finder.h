@@ -56,6 +56,7 @@ class RelationFinder {
     };
     struct Scope {
         const ScopeRule* rule;
+        const RelationType* drawn;  ///< Of its first relation; null: the vocabulary has none.
         CompiledRule compiled;
         std::optional<Regex> never;         ///< A sentence that holds it gives no anchor.
         std::optional<std::uint32_t> stop;  ///< A sentence that holds that one ends the reach.

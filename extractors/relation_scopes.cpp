@@ -88,7 +88,7 @@ std::optional<std::uint32_t> RelationFinder::scope_end(const Scope& scope, std::
                                                        const MatchReading& match,
                                                        const Sentence& sentence,
                                                        Span anchor) const {
-    const auto* relation = pack_.vocabulary.relation_type(scope.rule->relations.front().type);
+    const auto* relation = scope.drawn;
     if (relation == nullptr) {
         return std::nullopt;
     }

@@ -37,8 +37,8 @@ RuleGate::RuleGate(const std::vector<const RuleHead*>& heads, const TextNeeds& n
     file_rules();
 }
 
-/// Files each rule under the need that was met least often; of equal ones the first, which tells
-/// most.
+/// Orders each rule's needs by how often they were met, of equal ones the first first, which tells
+/// most; files it under the rarest.
 void RuleGate::file_rules() {
     always_.assign((rules_.size() + 63) / 64, 0);
     filed_.assign(met_counts_.size() * always_.size(), 0);
@@ -46,13 +46,12 @@ void RuleGate::file_rules() {
     for (std::size_t rule = 0; rule < rules_.size(); ++rule) {
         const std::span needs(needs_.begin() + rules_[rule].begin,
                               needs_.begin() + rules_[rule].end);
-        const auto rarest = std::ranges::min_element(
-            needs, {}, [&](std::uint32_t need) { return met_counts_[need]; });
-        if (rarest == needs.end()) {
+        std::ranges::stable_sort(needs, {}, [&](std::uint32_t need) { return met_counts_[need]; });
+        if (needs.empty()) {
             set_bit(always_, rule);
         } else {
-            set_bit(filed_under(*rarest), rule);
-            set_bit(needs_filed_, *rarest);
+            set_bit(filed_under(needs.front()), rule);
+            set_bit(needs_filed_, needs.front());
         }
     }
 }
@@ -98,7 +97,7 @@ bool RuleGate::admits(const Needs& needs, Zone zone, const MetNeeds& met) const 
     if (!needs.zones.test(static_cast<std::size_t>(zone))) {
         return false;
     }
-    for (auto place = needs.begin; place < needs.end; ++place) {
+    for (auto place = needs.begin + 1; place < needs.end; ++place) {  // filed under the first
         const auto need = needs_[place];
         if ((met[need / 64] >> (need % 64) & 1U) == 0) {
             return false;

@@ -21,7 +21,7 @@ class RuleGate {
     [[nodiscard]] const std::vector<std::uint32_t>& admitted(Zone zone, const MetNeeds& met);
 
   private:
-    /// A rule's needs by number: in `needs_` from `begin` to `end`.
+    /// A rule's needs by number: in `needs_` from `begin` to `end`, the rarest first.
     struct Needs {
         Zones zones;
         std::uint32_t begin;
