@@ -211,8 +211,8 @@ class Writer {
         }
         for (auto& edge : facts_.relations) {
             std::ranges::sort(edge.evidence);
-            const auto repeated = std::ranges::unique(edge.evidence);
-            edge.evidence.erase(repeated.begin(), repeated.end());
+            const auto last = std::unique(edge.evidence.begin(), edge.evidence.end());
+            edge.evidence.erase(last, edge.evidence.end());
         }
     }
 

@@ -251,9 +251,9 @@ class Walker {
 
 std::string name_extension(std::string_view path) {
     const std::size_t slash = path.rfind('/');
-    const std::string_view name = slash == path.npos ? path : path.substr(slash + 1);
+    const std::string_view name = slash == std::string_view::npos ? path : path.substr(slash + 1);
     const std::size_t point = name.rfind('.');
-    std::string extension(point == name.npos ? "" : name.substr(point));
+    std::string extension(point == std::string_view::npos ? "" : name.substr(point));
     std::ranges::transform(extension, extension.begin(), [](char byte) {
         return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
     });

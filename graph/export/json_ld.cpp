@@ -31,16 +31,16 @@ using LinkedValues = std::map<std::string, std::vector<LinkedValue>>;
 /// `number` without exponent, as xsd:decimal wants it.
 std::string decimal(double number) {
     std::array<char, 400> digits{};  // The largest double has 309 of them.
-    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
-                                   std::chars_format::fixed)
-                         .ptr;
+    auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                    std::chars_format::fixed)
+                          .ptr;
     return {digits.data(), end};
 }
 
 std::optional<int> digits_at(std::string_view text, std::size_t at, std::size_t count) {
     int number = 0;
     const auto digits = text.substr(std::min(at, text.size()), count);
-    const auto end = digits.data() + digits.size();
+    const auto* const end = digits.data() + digits.size();
     const bool read =
         digits.size() == count && std::from_chars(digits.data(), end, number).ptr == end;
     return read && digits.front() != '-' ? std::optional(number) : std::nullopt;
