@@ -33,10 +33,10 @@ class Terminal:
     def type(self, text):
         os.write(self.descriptor, text.encode())
 
-    def read_some(self, end):
+    def read_some(self, end, what):
         ready, _, _ = select.select([self.descriptor], [], [], max(0, end - time.monotonic()))
         if not ready:
-            sys.exit("nothing more within %d s; said so far:\n%s" % (SECONDS_MAX, self.said))
+            sys.exit("no %s within %d s; said so far:\n%r" % (what, SECONDS_MAX, self.said))
         try:
             stretch = os.read(self.descriptor, 65536)
         except OSError:  # what a terminal gives when its program has ended
@@ -48,14 +48,25 @@ class Terminal:
         """Reads until `text` stands in what has been said since the last call."""
         end = time.monotonic() + SECONDS_MAX
         while text not in self.said:
-            if not self.read_some(end):
+            if not self.read_some(end, repr(text)):
                 sys.exit("ended before %r; said:\n%s" % (text, self.said))
         before, _, self.said = self.said.partition(text)
         return before
 
-    def status(self):
+    def wait_for_prompt(self):
+        """Waits until keys reach the editor: it shows the prompt while the terminal still takes
+        whole lines, in which Ctrl-D is no key."""
+        self.wait_for("senskg> ")
         end = time.monotonic() + SECONDS_MAX
-        while self.read_some(end):
+        while termios.tcgetattr(self.descriptor)[3] & termios.ICANON:
+            if time.monotonic() > end:
+                sys.exit("the terminal still takes whole lines")
+            time.sleep(0.01)
+
+    def status(self, of):
+        """The exit status once the program has ended by what `of` names."""
+        end = time.monotonic() + SECONDS_MAX
+        while self.read_some(end, "end by " + of):
             pass
         _, status = os.waitpid(self.process, 0)
         return os.waitstatus_to_exitcode(status)
@@ -78,7 +89,7 @@ def main():
         def start():
             terminal = Terminal([program, "shell", "--store", store], environment)
             terminal.wait_for(".help tells more")
-            terminal.wait_for("senskg> ")
+            terminal.wait_for_prompt()
             return terminal
 
         terminal = start()
@@ -89,7 +100,7 @@ def main():
         terminal.wait_for("────")
         terminal.wait_for("x  日本語\r\n")
         terminal.wait_for("1 row")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
 
         # Completion: a label, a name begun without its accents, a relation type, a property. How
         # the line is redrawn is the editor's matter; the answer tells what it became.
@@ -97,22 +108,22 @@ def main():
                       "RETURN p.na\t AS who, o.name AS at;\r")
         terminal.wait_for("────")
         terminal.wait_for("Leïla Amrani  Filéo")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
 
         # What is not certain is listed.
         terminal.type("MATCH (p:P\t")
         terminal.wait_for("Person  Place   Post\r\n")
         terminal.type("\x03")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
 
         # A table fits the terminal's 60 columns.
         terminal.type("RETURN 'abcdefghij' * 1 AS no;\r")
         terminal.wait_for("senskg: query:1:")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
         terminal.type("UNWIND range(1, 2) AS i RETURN reduce(t = '', x IN range(1, 40) | "
                       "t + 'wide') AS text;\r")
         terminal.wait_for("widewid…\r\n")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
 
         # Ctrl-C stops the running query, not the shell; on a line begun it forgets the line.
         terminal.type("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b "
@@ -121,19 +132,19 @@ def main():
         time.sleep(0.5)  # to be in the query rather than before it; either way must be survived
         terminal.type("\x03")
         terminal.wait_for("stopped")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
         terminal.type("RETURN 'never")
         terminal.wait_for("never")
         terminal.type("\x03")
         terminal.wait_for("^C")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
         terminal.type("RETURN 41 + 1 AS answer;\r")
         terminal.wait_for("42")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
 
         # The end of the input leaves.
         terminal.type("\x04")
-        check(terminal.status() == 0, "the end of the input is status 0")
+        check(terminal.status("the end of the input") == 0, "the end of the input is status 0")
 
         # The history is kept, for its owner only, and comes back with the arrow key.
         history = os.path.join(state, "senskg", "history")
@@ -144,11 +155,11 @@ def main():
         terminal.wait_for("RETURN 41 + 1 AS answer;")
         terminal.type("\r")
         terminal.wait_for("42")
-        terminal.wait_for("senskg> ")
+        terminal.wait_for_prompt()
 
         # SIGTERM ends it with its status.
         os.kill(terminal.process, signal.SIGTERM)
-        check(terminal.status() == 143, "SIGTERM is status 143")
+        check(terminal.status("SIGTERM") == 143, "SIGTERM is status 143")
     return 0
 
 
