@@ -15,8 +15,19 @@ struct Regex::Program {
     std::vector<re2::StringPiece> pieces;                    ///< Room for the groups of one match.
     std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
 
-    std::optional<RegexProgram> ours;  ///< Absent: RE2 alone matches.
     RegexWalk walk;
+
+    /// Steps for our walk, or null: RE2 alone matches. Written when first asked for.
+    const RegexProgram* ours() {
+        if (!ours_is_written) {
+            const auto tree = regex_tree(source, !re2.options().case_sensitive());
+            written = tree ? regex_program(*tree) : std::nullopt;
+            ours_is_written = true;
+        }
+        return written ? &*written : nullptr;
+    }
+    std::optional<RegexProgram> written;
+    bool ours_is_written = false;
 
     Program(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
@@ -76,9 +87,6 @@ Regex::Regex(std::string_view source, Case letter_case)
         program_->names.emplace_back(name, static_cast<std::size_t>(number));
     }
     std::ranges::sort(program_->names, {}, &std::pair<std::string, std::size_t>::second);
-    if (const auto tree = regex_tree(source, letter_case == Case::folded)) {
-        program_->ours = regex_program(*tree);
-    }
     program_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
 }
 
@@ -88,8 +96,8 @@ Regex::~Regex() = default;
 
 bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) const {
     auto& pieces = program_->pieces;
-    if (program_->ours) {
-        const auto outcome = program_->walk.find(*program_->ours, text, from);
+    if (const auto* ours = program_->ours()) {
+        const auto outcome = program_->walk.find(*ours, text, from);
         if (outcome == RegexWalk::Outcome::match) {
             read_places(program_->walk, pieces.size(), groups);
         }
@@ -107,8 +115,8 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) cons
 }
 
 std::optional<std::uint32_t> Regex::match_end(std::string_view text, std::uint32_t at) const {
-    if (program_->ours) {
-        const auto outcome = program_->walk.match_at(*program_->ours, text, at);
+    if (const auto* ours = program_->ours()) {
+        const auto outcome = program_->walk.match_at(*ours, text, at);
         if (outcome == RegexWalk::Outcome::match) {
             return program_->walk.places()[1];
         }
@@ -125,8 +133,8 @@ std::optional<std::uint32_t> Regex::match_end(std::string_view text, std::uint32
 
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
     auto& pieces = program_->pieces;
-    if (program_->ours) {
-        const auto outcome = program_->walk.match_at(*program_->ours, text, at);
+    if (const auto* ours = program_->ours()) {
+        const auto outcome = program_->walk.match_at(*ours, text, at);
         if (outcome == RegexWalk::Outcome::match) {
             read_places(program_->walk, pieces.size(), groups);
         }
@@ -151,8 +159,8 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
 }
 
 bool Regex::contains_match(std::string_view text) const {
-    if (program_->ours) {
-        const auto outcome = program_->walk.find(*program_->ours, text, 0);
+    if (const auto* ours = program_->ours()) {
+        const auto outcome = program_->walk.find(*ours, text, 0);
         if (outcome != RegexWalk::Outcome::gave_up) {
             return outcome == RegexWalk::Outcome::match;
         }
@@ -165,12 +173,13 @@ bool Regex::matches_whole(std::string_view text) const {
 }
 
 RegexKeys Regex::begin_keys() const {
-    const auto& ours = program_->ours;
-    return ours ? ours->keys[ours->steps[ours->begin].keys] : ~RegexKeys();
+    const auto* ours = program_->ours();
+    return ours != nullptr ? ours->keys[ours->steps[ours->begin].keys] : ~RegexKeys();
 }
 
 RegexKeys Regex::keys_after_block() const {
-    return program_->ours ? program_->ours->after_block : ~RegexKeys();
+    const auto* ours = program_->ours();
+    return ours != nullptr ? ours->after_block : ~RegexKeys();
 }
 
 std::size_t Regex::group(std::string_view name) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <utility>
 
 namespace senskg {
@@ -49,14 +50,16 @@ bool holds_mark(std::string_view mark, std::string_view part) {
     return mark == part || (is_text(mark) && is_text(part) && mark.find(part) != mark.npos);
 }
 
-/// Drops the members that hold another one: a text with "de la " has "de " as well.
-void drop_longer(std::vector<std::string>& list) {
-    const auto all = list;
-    std::erase_if(list, [&](const std::string& text) {
-        return std::ranges::any_of(all, [&](const std::string& part) {
+/// The members that hold none of `parts`: a text with "de la " has "de " as well.
+std::vector<std::string> without_longer(const std::vector<std::string>& list,
+                                        const std::vector<std::string>& parts) {
+    std::vector<std::string> kept;
+    std::ranges::copy_if(list, std::back_inserter(kept), [&](const std::string& text) {
+        return std::ranges::none_of(parts, [&](const std::string& part) {
             return part.size() < text.size() && holds_mark(text, part);
         });
     });
+    return kept;
 }
 
 }  // namespace
@@ -71,9 +74,11 @@ void AnyOfLists::add(std::vector<std::string> list) {
     std::ranges::sort(list);
     const auto repeated = std::ranges::unique(list);
     list.erase(repeated.begin(), repeated.end());
-    if (kind_ != Kind::types) {
-        drop_longer(list);
-    }
+    add_shortest(kind_ == Kind::types ? std::move(list) : without_longer(list, list));
+}
+
+/// Adds a list of which no member holds another.
+void AnyOfLists::add_shortest(List list) {
     if (list.empty() || list.size() > members_max ||
         std::ranges::any_of(lists_, [&](const List& held) { return implies(held, list); })) {
         return;
@@ -108,12 +113,23 @@ AnyOfLists AnyOfLists::either(const AnyOfLists& others) const {
     AnyOfLists result(kind_);
     for (const auto& left : lists_) {
         for (const auto& right : others.lists_) {
-            List both = left;
-            both.insert(both.end(), right.begin(), right.end());
-            result.add(std::move(both));
+            result.add_shortest(united(left, right));
         }
     }
     return result;
+}
+
+/// The members of both, sorted. In each no member holds another: only the other's need a look, or
+/// choices between hundreds of words would take seconds.
+AnyOfLists::List AnyOfLists::united(const List& left, const List& right) const {
+    List both;
+    if (kind_ == Kind::types) {
+        std::ranges::set_union(left, right, std::back_inserter(both));
+    } else {
+        std::ranges::set_union(without_longer(left, right), without_longer(right, left),
+                               std::back_inserter(both));
+    }
+    return both;
 }
 
 bool AnyOfLists::implies(const List& strong, const List& weak) const {

@@ -35,6 +35,8 @@ class AnyOfLists {
   private:
     using List = std::vector<std::string>;
 
+    void add_shortest(List list);
+    [[nodiscard]] List united(const List& left, const List& right) const;
     [[nodiscard]] bool implies(const List& strong, const List& weak) const;
 
     void sort();
