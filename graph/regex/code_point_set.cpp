@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace senskg {
 namespace {
@@ -49,17 +50,17 @@ char32_t other_case(char32_t letter) {
 }  // namespace
 
 void CodePointSet::add(char32_t first, char32_t last) {
-    ranges_.push_back({first, last});
-    std::ranges::sort(ranges_, {}, &Range::first);
-    std::vector<Range> united;
-    for (const auto& range : ranges_) {
-        if (!united.empty() && range.first <= united.back().last + 1) {
-            united.back().last = std::max(united.back().last, range.last);
-        } else {
-            united.push_back(range);
-        }
+    auto begin = std::ranges::lower_bound(ranges_, first, {}, &Range::last);
+    if (begin != ranges_.begin() && std::prev(begin)->last + 1 == first) {
+        --begin;
     }
-    ranges_ = std::move(united);
+    auto end = begin;
+    for (; end != ranges_.end() && end->first <= last + 1; ++end) {
+        first = std::min(first, end->first);
+        last = std::max(last, end->last);
+    }
+    const auto place = ranges_.erase(begin, end);
+    ranges_.insert(place, {first, last});
 }
 
 CodePointSet CodePointSet::complement() const {

@@ -74,6 +74,7 @@ class ProgramWriter {
         for (std::uint32_t step = 0; step < program_.steps.size(); ++step) {
             file_keys(step);
         }
+        begins_filed_.resize(program_.steps.size());
         file_begins(program_.begin);
         for (const auto& ways : ways_) {
             fill_choice(program_.choices.emplace_back(), ways);
@@ -275,6 +276,10 @@ class ProgramWriter {
     /// Files the pairs of bytes with which a match that goes on there, not at the text's begin,
     /// can go on.
     void file_begins(std::uint32_t number) {
+        if (begins_filed_[number]) {
+            return;  // many ways lead to one step
+        }
+        begins_filed_[number] = true;
         const auto& step = program_.steps[number];
         switch (step.kind) {
             case RegexStep::Kind::text_begin:
@@ -369,6 +374,7 @@ class ProgramWriter {
     std::vector<CodePointSet> sets_;
     std::vector<std::vector<std::uint32_t>> ways_;  ///< By choice.
     std::vector<std::optional<RegexKeys>> known_;
+    std::vector<bool> begins_filed_;                            ///< By step.
     std::unordered_map<RegexKeys, std::uint16_t> key_numbers_;  ///< Places in the program's keys.
 };
 

@@ -170,6 +170,33 @@ TEST_CASE("a walk that goes back too often gives up") {
     CHECK(walk.match_at(*program, text, 0) == RegexWalk::Outcome::gave_up);
 }
 
+TEST_CASE("a pattern with more ways than could be counted is written in steps at once") {
+    std::string choices;
+    for (int choice = 0; choice < 60; ++choice) {
+        choices += "(?:a?|b?)";
+    }
+    const auto tree = regex_tree(choices + "c", false);
+    REQUIRE(tree);
+    const auto program = regex_program(*tree);
+    REQUIRE(program);
+    RegexWalk walk;
+    CHECK(walk.find(*program, "xabbc", 0) == RegexWalk::Outcome::match);
+    CHECK(walk.places()[0] == 1);
+}
+
+TEST_CASE("characters of a class unite, whatever their order") {
+    CodePointSet set;
+    for (const char32_t letter : {U'c', U'a', U'x', U'b', U'z', U'y', U'b'}) {
+        set.add(letter, letter);
+    }
+    set.add(U'g', U'h');
+    set.add(U'd', U'e');
+    CHECK(set.ranges() ==
+          std::vector<CodePointSet::Range>{{U'a', U'e'}, {U'g', U'h'}, {U'x', U'z'}});
+    set.add(U'f', U'y');
+    CHECK(set.ranges() == std::vector<CodePointSet::Range>{{U'a', U'z'}});
+}
+
 TEST_CASE("what a walk cannot do is left to RE2") {
     const std::vector<std::string> patterns = {"\\bword", "\\p{Lu}",     "(?s:.)",
                                                "(?:a*)*", "[[:alpha:]]", "(?i:ǆ)"};
