@@ -30,29 +30,6 @@ bool splits_word(std::string_view text, std::size_t at) {
            is_word_byte_at(text, code_point_before(text, at));
 }
 
-/// True when the pattern is one group `mention` and nothing else.
-bool is_one_mention(std::string_view pattern) {
-    if (!pattern.starts_with("(?P<mention>") || !pattern.ends_with(')')) {
-        return false;
-    }
-    int depth = 0;
-    bool in_class = false;
-    for (std::size_t at = 0; at + 1 < pattern.size(); ++at) {
-        const char byte = pattern[at];
-        at += byte == '\\' ? 1 : 0;
-        if (!in_class && byte == '[') {
-            at += pattern[at + 1] == '^' ? 1 : 0;
-            at += pattern[at + 1] == ']' ? 1 : 0;  // a first ] is a character
-        }
-        in_class = in_class ? byte != ']' : byte == '[';
-        depth += in_class ? 0 : byte == '(' ? 1 : byte == ')' ? -1 : 0;
-        if (depth == 0) {
-            return false;  // the group ends before the pattern does
-        }
-    }
-    return true;
-}
-
 std::optional<PropertyValue> product(const PropertyTemplate& property, const MatchReading& match) {
     std::optional<double> result;
     for (const auto& group : property.groups) {
@@ -142,8 +119,7 @@ std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const Ma
 CompiledRule::CompiledRule(const RuleHead& head)
     : head_(&head),
       regex_(head.pattern, head.fold_case ? Regex::Case::folded : Regex::Case::sensitive),
-      mention_group_(regex_.group("mention")),
-      whole_is_all_(regex_.named_groups().size() == (is_one_mention(head.pattern) ? 1 : 0)) {}
+      mention_group_(regex_.group("mention")) {}
 
 bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
                         Regex::Groups& groups) const {
@@ -177,15 +153,7 @@ bool CompiledRule::find(const MaskedSentence& sentence, std::span<const RuleStar
 }
 
 bool CompiledRule::find_at(std::string_view masked, std::uint32_t at, Regex::Groups& groups) const {
-    if (!whole_is_all_) {
-        return regex_.find_at(masked, at, groups) && is_of_whole_words(masked, groups);
-    }
-    const auto end = regex_.match_end(masked, at);
-    if (!end) {
-        return false;
-    }
-    groups.assign(mention_group_ + 1, Span{at, *end});
-    return is_of_whole_words(masked, groups);
+    return regex_.find_at(masked, at, groups) && is_of_whole_words(masked, groups);
 }
 
 bool CompiledRule::is_of_whole_words(std::string_view masked, const Regex::Groups& groups) const {

@@ -54,7 +54,6 @@ class CompiledRule {
     const RuleHead* head_;
     Regex regex_;
     std::size_t mention_group_;
-    bool whole_is_all_;  ///< No group tells more than the match itself does.
 };
 
 /// Groups of one match, as property templates read them.

@@ -14,23 +14,37 @@ struct Regex::Program {
     re2::RE2 re2;
     std::vector<re2::StringPiece> pieces;                    ///< Room for the groups of one match.
     std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
-
     RegexWalk walk;
-
-    /// Steps for our walk, or null: RE2 alone matches. Written when first asked for.
-    const RegexProgram* ours() {
-        if (!ours_is_written) {
-            const auto tree = regex_tree(source, !re2.options().case_sensitive());
-            written = tree ? regex_program(*tree) : std::nullopt;
-            ours_is_written = true;
-        }
-        return written ? &*written : nullptr;
-    }
-    std::optional<RegexProgram> written;
-    bool ours_is_written = false;
+    std::optional<RegexProgram> steps;  ///< For our walk; nothing: RE2 alone matches.
+    bool steps_are_written = false;
 
     Program(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
+
+    /// The steps for our walk, or null. Written when first asked for.
+    const RegexProgram* ours() {
+        if (!steps_are_written) {
+            const auto tree = regex_tree(source, !re2.options().case_sensitive());
+            steps = tree ? regex_program(*tree) : std::nullopt;
+            steps_are_written = true;
+        }
+        return steps ? &*steps : nullptr;
+    }
+
+    enum class Where { at, from };
+    /// Whether our walk finds a match at byte `begin` or from there on, its groups then being
+    /// `walk.places()`; nothing when that is for RE2 to tell.
+    std::optional<bool> walked(std::string_view text, std::uint32_t begin, Where where) {
+        const auto* program = ours();
+        if (program == nullptr) {
+            return std::nullopt;
+        }
+        const auto outcome = where == Where::at ? walk.match_at(*program, text, begin)
+                                                : walk.find(*program, text, begin);
+        return outcome == RegexWalk::Outcome::gave_up
+                   ? std::nullopt
+                   : std::optional(outcome == RegexWalk::Outcome::match);
+    }
 };
 
 namespace {
@@ -96,14 +110,11 @@ Regex::~Regex() = default;
 
 bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) const {
     auto& pieces = program_->pieces;
-    if (const auto* ours = program_->ours()) {
-        const auto outcome = program_->walk.find(*ours, text, from);
-        if (outcome == RegexWalk::Outcome::match) {
+    if (const auto found = program_->walked(text, from, Program::Where::from)) {
+        if (*found) {
             read_places(program_->walk, pieces.size(), groups);
         }
-        if (outcome != RegexWalk::Outcome::gave_up) {
-            return outcome == RegexWalk::Outcome::match;
-        }
+        return *found;
     }
     const auto count = static_cast<int>(pieces.size());
     if (!program_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED, pieces.data(),
@@ -114,44 +125,24 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) cons
     return true;
 }
 
-std::optional<std::uint32_t> Regex::match_end(std::string_view text, std::uint32_t at) const {
-    if (const auto* ours = program_->ours()) {
-        const auto outcome = program_->walk.match_at(*ours, text, at);
-        if (outcome == RegexWalk::Outcome::match) {
-            return program_->walk.places()[1];
-        }
-        if (outcome == RegexWalk::Outcome::none) {
-            return std::nullopt;
-        }
-    }
-    re2::StringPiece whole;
-    if (!program_->re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, &whole, 1)) {
-        return std::nullopt;
-    }
-    return at + static_cast<std::uint32_t>(whole.size());
-}
-
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
     auto& pieces = program_->pieces;
-    if (const auto* ours = program_->ours()) {
-        const auto outcome = program_->walk.match_at(*ours, text, at);
-        if (outcome == RegexWalk::Outcome::match) {
+    if (const auto found = program_->walked(text, at, Program::Where::at)) {
+        if (*found) {
             read_places(program_->walk, pieces.size(), groups);
         }
-        if (outcome != RegexWalk::Outcome::gave_up) {
-            return outcome == RegexWalk::Outcome::match;
-        }
+        return *found;
     }
     // The end first: that is the automaton's work alone, and most places end there. RE2 itself
     // would search all groups at once, up to the end of the text.
-    const auto end = match_end(text, at);
-    if (!end) {
+    const auto& re2 = program_->re2;
+    if (!re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, pieces.data(), 1)) {
         return false;
     }
-    pieces[0] = re2::StringPiece(text.data() + at, *end - at);
+    const auto end = at + pieces[0].size();
     const auto count = static_cast<int>(pieces.size());
-    if (count > 1 && !program_->re2.Match(piece_of(text), at, *end, re2::RE2::ANCHOR_BOTH,
-                                          pieces.data(), count)) {
+    if (count > 1 &&
+        !re2.Match(piece_of(text), at, end, re2::RE2::ANCHOR_BOTH, pieces.data(), count)) {
         return false;
     }
     read_groups(pieces, text, groups);
@@ -159,11 +150,8 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
 }
 
 bool Regex::contains_match(std::string_view text) const {
-    if (const auto* ours = program_->ours()) {
-        const auto outcome = program_->walk.find(*ours, text, 0);
-        if (outcome != RegexWalk::Outcome::gave_up) {
-            return outcome == RegexWalk::Outcome::match;
-        }
+    if (const auto found = program_->walked(text, 0, Program::Where::from)) {
+        return *found;
     }
     return program_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }

@@ -36,9 +36,6 @@ class Regex {
     [[nodiscard]] bool find(std::string_view text, std::uint32_t from, Groups& groups) const;
     /// The match that starts at byte `at`, with all groups. Cost: linear in the match, about.
     [[nodiscard]] bool find_at(std::string_view text, std::uint32_t at, Groups& groups) const;
-    /// The end of the match that starts at byte `at`.
-    [[nodiscard]] std::optional<std::uint32_t> match_end(std::string_view text,
-                                                         std::uint32_t at) const;
     [[nodiscard]] bool contains_match(std::string_view text) const;
     /// True when the whole of `text` matches (the meaning of openCypher's `=~`).
     [[nodiscard]] bool matches_whole(std::string_view text) const;

@@ -86,10 +86,7 @@ bool LinePatterns::match(std::string_view line) const {
 
 const Regex* LinePatterns::first_match(std::string_view line, Regex::Groups& groups) const {
     for (const Pattern& pattern : patterns_) {
-        // For a pattern that begins with ^ RE2 would search all groups at once: the test is
-        // cheaper.
-        if (pattern.admits(line) && pattern.regex.contains_match(line) &&
-            pattern.regex.find(line, 0, groups)) {
+        if (pattern.admits(line) && pattern.regex.find(line, 0, groups)) {
             return &pattern.regex;
         }
     }

@@ -64,11 +64,8 @@ TEST_CASE("JSON keeps the order of calls and one form a number") {
     CHECK(json.view() == R"({"b":1,"a":0.97,"t":"é\"\n"})");
 }
 
-TEST_CASE("the end of a match is told without its groups") {
+TEST_CASE("a pattern knows the numbers of its groups") {
     const Regex regex("(?P<who>[A-Z][a-z]+)(?: (?P<what>dit))?");
-    CHECK(regex.match_end("Anne dit oui", 0) == 8U);
-    CHECK(regex.match_end("oui, Anne", 5) == 9U);
-    CHECK_FALSE(regex.match_end("oui, Anne", 0).has_value());
     CHECK(regex.group("what") == 2);
     CHECK(regex.group("where") == 0);
 }
