@@ -161,7 +161,7 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
             return place->second;
         }
     }
-    return post_->zone(sentence) == Zone::body ? main_topic(type_name) : std::nullopt;
+    return post_->zone(sentence) == Zone::body ? topic_before(type_name, before) : std::nullopt;
 }
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:
@@ -201,7 +201,7 @@ std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
             return there;
         }
     }
-    return post_->zone(sentence) == Zone::body ? main_topic(type_name) : std::nullopt;
+    return post_->zone(sentence) == Zone::body ? topic_before(type_name, before) : std::nullopt;
 }
 
 /// The sentences whose subject may go on in this one, nearest first. One that opens with a pronoun
@@ -292,6 +292,17 @@ std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_na
         return std::pair(entry.second, no_entity - entry.first);
     });
     return most != counts.end() && most->second > 1 ? End(most->first) : End();
+}
+
+/// What the post is about, when it was named before that byte: nobody says "elle" first.
+std::optional<std::uint32_t> RelationFinder::topic_before(std::string_view type_name,
+                                                          std::uint32_t before) const {
+    const auto topic = main_topic(type_name);
+    const auto type = pack_.masks.type(type_name);
+    const bool named = topic && type && std::ranges::any_of(places_[*type], [&](const auto& place) {
+                           return place.first < before && place.second == *topic;
+                       });
+    return named ? topic : std::nullopt;
 }
 
 /// Whose "nous" it is: the organisation of the title, else the one that the speaker works for now.

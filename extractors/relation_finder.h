@@ -98,6 +98,8 @@ class RelationFinder {
                                                        const Sentence& sentence,
                                                        std::uint32_t before) const;
     [[nodiscard]] std::optional<std::uint32_t> main_topic(std::string_view type_name) const;
+    [[nodiscard]] std::optional<std::uint32_t> topic_before(std::string_view type_name,
+                                                            std::uint32_t before) const;
     [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
     [[nodiscard]] bool follows_preposition(Span before) const;
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;

@@ -18,6 +18,13 @@ bool is_written_alike(Shape known, Shape seen) {
     return known == seen || (known != Shape::lower && seen != Shape::lower);
 }
 
+/// Whether a name's first token may be written as seen. The article of a longer name may be small.
+bool begins_alike(const Token& seen, Shape known, std::uint32_t token_count) {
+    constexpr std::uint32_t article_bytes_max = 3;
+    return is_written_alike(known, seen.shape) ||
+           (token_count >= 3 && seen.span.length() <= article_bytes_max);
+}
+
 /// Tokens of "Jean-Noël" in "Jean-Noël Le Guellec": those joined by hyphens.
 std::size_t first_name_tokens(std::span<const Token> name) {
     std::size_t count = name.empty() ? 0 : 1;
@@ -190,8 +197,7 @@ const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const 
                                          [](const Name& each) { return each.part->first_hash; });
     for (; name != names_.end() && name->part->first_hash == token->folded_hash; ++name) {
         const auto& part = *name->part;
-        if (part.token_count > left ||
-            (part.token_count < 3 && !is_written_alike(part.shape, token->shape)) ||
+        if (part.token_count > left || !begins_alike(*token, part.shape, part.token_count) ||
             !name->rule->zones.test(static_cast<std::size_t>(post.zone(sentence)))) {
             continue;
         }
