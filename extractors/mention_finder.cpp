@@ -98,6 +98,11 @@ void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_
         }
         const FoundMention mention{
             .span = masked_.source(masked_span), .type = type.value_or(0), .rule = &rule->head};
+        const auto* const known = masked_.mention_at(masked_span.begin);
+        if (known != nullptr && known->entry != nullptr && known->span == mention.span &&
+            known->type == type) {
+            continue;  // a lexicon knows it, and under which name
+        }
         const auto groups_begin = static_cast<std::uint32_t>(candidate_groups_.size());
         if (!rule->properties.empty()) {
             candidate_groups_.insert(candidate_groups_.end(), groups_.begin(), groups_.end());
