@@ -4,6 +4,7 @@
 #include "cli/rule_options.h"
 #include "cli/rule_trial.h"
 #include "extractors/example_check.h"
+#include "extractors/rules/lexicon_file.h"
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
 
@@ -90,6 +91,13 @@ int list(Session& session, const RulePack& pack, const RulesOptions& options) {
 }
 
 int check(Session& session, const RulePack& pack) {
+    for (const auto& lexicon : pack.lexicons) {
+        if (const auto form = contradicted_form(lexicon)) {
+            throw Error{Error::Kind::rule,
+                        lexicon.head.id + ": '" + *form + "' stands twice, with other attributes",
+                        lexicon.head.where};
+        }
+    }
     const std::size_t count = pack.lexicons.size() + pack.mention_rules.size() +
                               pack.repeat_rules.size() + pack.relation_rules.size() +
                               pack.scope_rules.size();
@@ -185,7 +193,8 @@ const Command rules_command = {
     "rules", "list|check|test [PACK…] | try PATTERN | diff PACK PACK PATH…",
     "look at rule packs, prove them, try patterns, compare packs",
     "  senskg rules list --only fr.study --format table\n"
-    "  senskg rules check my-rules/             every pattern compiles, every type is known\n"
+    "  senskg rules check my-rules/             every pattern compiles, every type is known, no "
+    "entry contradicts itself\n"
     "  senskg rules test my-rules/              every example is found, no counter-example\n"
     "  senskg rules try '{who:Person}, (?P<role>{Role}) de {org:Organization}' --on posts/\n"
     "  senskg rules try --pass 1 '[Pp]odcast « (?P<mention>[^»{{MASKS}}]+) »' --on -\n"

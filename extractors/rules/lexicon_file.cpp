@@ -5,6 +5,7 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace senskg {
 namespace {
@@ -101,6 +102,18 @@ std::vector<LexiconEntry> lexicon_entries(std::string_view text, const std::stri
         }
     }
     return entries;
+}
+
+std::optional<std::string> contradicted_form(const Lexicon& lexicon) {
+    std::vector<const LexiconEntry*> entries;
+    std::ranges::transform(lexicon.entries, std::back_inserter(entries),
+                           [](const LexiconEntry& entry) { return &entry; });
+    std::ranges::sort(entries, {}, [](const LexiconEntry* entry) { return entry->form; });
+    const auto twice =
+        std::ranges::adjacent_find(entries, [](const LexiconEntry* one, const LexiconEntry* other) {
+            return one->form == other->form && one->attributes != other->attributes;
+        });
+    return twice == entries.end() ? std::nullopt : std::optional((*twice)->form);
 }
 
 }  // namespace senskg

@@ -3,6 +3,7 @@
 #include "extractors/rules/rule_pack.h"
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +24,10 @@ struct LexiconFilter {
 [[nodiscard]] std::vector<LexiconEntry> lexicon_entries(std::string_view text,
                                                         const std::string& path,
                                                         const LexiconFilter& filter);
+
+/// The first form that the lexicon holds twice with different attributes, of which only one can
+/// count; nothing when there is none. Cost: a sort of the entries.
+[[nodiscard]] std::optional<std::string> contradicted_form(const Lexicon& lexicon);
 
 /// The form as it stands in a matching text, without the spaces around it.
 /// Throws Error{rule} when it is empty, too long or holds a control character.

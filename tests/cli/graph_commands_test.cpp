@@ -253,6 +253,19 @@ TEST_CASE("rules are listed, checked and tested") {
     CHECK(contains(test.out, " of "));
 }
 
+TEST_CASE("a lexicon that contradicts itself is not sound") {
+    const TemporaryFolder folder;
+    folder.write("pack/lexicons.toml",
+                 "[[lexicon]]\nid = \"fr.word.gear\"\ntype = \"CountedNoun\"\n"
+                 "file = \"gear.tsv\"\nexamples = [\"Les [zorgs](CountedNoun) tournent.\"]\n");
+    folder.write("pack/gear.tsv", "zorgs\tsingular=zorg\nzuls\nzorgs\n");
+    const auto check = command_run({"rules", "check", folder.path("pack")});
+    CHECK(check.status == 2);
+    CHECK(contains(check.err, "fr.word.gear: 'zorgs' stands twice, with other attributes"));
+    folder.write("pack/gear.tsv", "zorgs\tsingular=zorg\nzuls\nzorgs\tsingular=zorg\n");
+    CHECK(command_run({"rules", "check", folder.path("pack")}).status == 0);
+}
+
 TEST_CASE("a rule that does not keep its example fails the test of rules") {
     const TemporaryFolder folder;
     folder.write("pack/rules.toml",
