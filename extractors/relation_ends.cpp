@@ -4,6 +4,7 @@
 #include "extractors/mention_finder.h"
 
 #include <algorithm>
+#include <limits>
 #include <set>
 
 namespace senskg {
@@ -127,12 +128,18 @@ std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
     if (name.starts_with("subject.")) {
         return subject(name.substr(8), sentence, before);
     }
+    if (name.starts_with("here.")) {
+        return named_here(name.substr(5), sentence, before);
+    }
+    if (name.starts_with("lead.")) {
+        return named_in_lead(name.substr(5));
+    }
     return std::nullopt;
 }
 
 /// Whom "elle" or "l'entreprise" means: the first of the type that follows no preposition, in this
 /// sentence or the nearest before it that opens with a name of its own; else the only one of the
-/// title; else the nearest. Of persons the nearest sentence decides.
+/// title, or its subject; else the nearest. Of persons the nearest sentence decides.
 std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_name,
                                                         const Sentence& sentence,
                                                         std::uint32_t before) const {
@@ -152,9 +159,13 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
             return place->second;
         }
     }
-    if (const auto titled = only_in_title(type_name);
-        titled && post_->zone(sentence) == Zone::body) {
-        return titled;
+    if (post_->zone(sentence) == Zone::body) {
+        if (const auto titled = only_in_title(type_name)) {
+            return titled;
+        }
+        if (const auto titled = title_subject(places); titled != places.end()) {
+            return titled->second;
+        }
     }
     for (const auto span : spans) {
         if (const auto place = subject_in(places, span); place != places.end()) {
@@ -162,6 +173,52 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
         }
     }
     return post_->zone(sentence) == Zone::body ? topic_before(type_name, before) : std::nullopt;
+}
+
+/// The first of the title that follows no preposition, or the map's end.
+RelationFinder::Places::const_iterator RelationFinder::title_subject(const Places& places) const {
+    for (const auto& sentence : post_->sentences) {
+        const auto place =
+            post_->zone(sentence) == Zone::title ? subject_in(places, sentence.span) : places.end();
+        if (place != places.end() && !follows_preposition({sentence.span.begin, place->first})) {
+            return place;
+        }
+    }
+    return places.end();
+}
+
+/// The nearest of the type before byte `before` of the sentence, at best one that follows no
+/// preposition; in a sentence that opens with a pronoun and names none, whom that means.
+std::optional<std::uint32_t> RelationFinder::named_here(std::string_view type_name,
+                                                        const Sentence& sentence,
+                                                        std::uint32_t before) const {
+    const auto type = pack_.masks.type(type_name);
+    if (!type) {
+        return std::nullopt;
+    }
+    const auto& places = places_[*type];
+    End nearest;
+    for (auto place = places.lower_bound(before);
+         place != places.begin() && std::prev(place)->first >= sentence.span.begin;) {
+        --place;
+        if (!follows_preposition({sentence.span.begin, place->first})) {
+            return place->second;
+        }
+        nearest = nearest ? nearest : place->second;
+    }
+    if (nearest || !opens_with_pronoun(sentence)) {
+        return nearest;
+    }
+    return named_last(type_name, sentence, before);
+}
+
+/// What stands most often above the first question of an interview, the post's author apart; of
+/// several the first.
+std::optional<std::uint32_t> RelationFinder::named_in_lead(std::string_view type_name) const {
+    const auto question = std::ranges::find(post_->sentences, Zone::question,
+                                            [&](const auto& each) { return post_->zone(each); });
+    return question == post_->sentences.end() ? End()
+                                              : most_named(type_name, {0, question->span.begin}, 1);
 }
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:
@@ -280,18 +337,30 @@ std::optional<std::uint32_t> RelationFinder::only_in_post(std::string_view type_
 /// What the post is about: the only entity of the type in the title, else the one named most
 /// often, twice at least; of several the first.
 std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_name) const {
+    const auto titled = only_in_title(type_name);
+    constexpr auto text_end = std::numeric_limits<std::uint32_t>::max();
+    return titled ? titled : most_named(type_name, {0, text_end}, 2);
+}
+
+/// The entity of the type that is named most often in `span`, `times_min` at least; of several
+/// the first.
+std::optional<std::uint32_t> RelationFinder::most_named(std::string_view type_name, Span span,
+                                                        std::uint32_t times_min) const {
     const auto type = pack_.masks.type(type_name);
-    if (const auto titled = only_in_title(type_name); titled || !type) {
-        return titled;
+    if (!type) {
+        return std::nullopt;
     }
     std::map<std::uint32_t, std::uint32_t> counts;
-    for (const auto& [begin, entity] : places_[*type]) {
-        counts[entity] += passed_over_.contains(entity) ? 0 : 1;
+    const auto& places = places_[*type];
+    for (auto place = places.lower_bound(span.begin);
+         place != places.end() && place->first < span.end; ++place) {
+        const bool counted = !passed_over_.contains(place->second) && place->second != author_;
+        counts[place->second] += counted ? 1 : 0;
     }
     const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) {
         return std::pair(entry.second, no_entity - entry.first);
     });
-    return most != counts.end() && most->second > 1 ? End(most->first) : End();
+    return most != counts.end() && most->second >= times_min ? End(most->first) : End();
 }
 
 /// What the post is about, when it was named before that byte: nobody says "elle" first.

@@ -101,6 +101,7 @@ class RelationFinder {
     [[nodiscard]] std::optional<std::uint32_t> topic_before(std::string_view type_name,
                                                             std::uint32_t before) const;
     [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
+    [[nodiscard]] Places::const_iterator title_subject(const Places& places) const;
     [[nodiscard]] bool follows_preposition(Span before) const;
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
     [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
@@ -109,6 +110,12 @@ class RelationFinder {
     [[nodiscard]] std::optional<std::uint32_t> named_last(std::string_view type_name,
                                                           const Sentence& sentence,
                                                           std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> named_here(std::string_view type_name,
+                                                          const Sentence& sentence,
+                                                          std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> named_in_lead(std::string_view type_name) const;
+    [[nodiscard]] std::optional<std::uint32_t> most_named(std::string_view type_name, Span span,
+                                                          std::uint32_t times_min) const;
     void add(FoundRelation relation);
     void note_mentions();
 

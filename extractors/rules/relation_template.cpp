@@ -14,6 +14,8 @@ constexpr std::string_view last_prefix = "last.";
 constexpr std::string_view main_prefix = "main.";
 constexpr std::string_view subject_prefix = "subject.";
 constexpr std::string_view only_prefix = "only.";
+constexpr std::string_view here_prefix = "here.";
+constexpr std::string_view lead_prefix = "lead.";
 constexpr std::string_view organization_type = "Organization";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
@@ -40,7 +42,8 @@ std::string listed(const std::vector<std::string>& names) {
     throw Error(Error::Kind::rule,
                 "the pattern has no slot '" + end + '\'' + did_you_mean(end, known) +
                     "; known here: " + listed(known) +
-                    ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE");
+                    ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE, here.TYPE, "
+                    "lead.TYPE");
 }
 
 /// The types that one of an end's alternatives may be.
@@ -60,20 +63,11 @@ std::vector<std::string> alternative_types(const std::string& end, const Relatio
     if (end == "source" && !ends.last.empty()) {
         return {ends.last};
     }
-    if (end.starts_with(title_prefix)) {
-        return {end.substr(title_prefix.size())};
-    }
-    if (end.starts_with(last_prefix)) {
-        return {end.substr(last_prefix.size())};
-    }
-    if (end.starts_with(main_prefix)) {
-        return {end.substr(main_prefix.size())};
-    }
-    if (end.starts_with(subject_prefix)) {
-        return {end.substr(subject_prefix.size())};
-    }
-    if (end.starts_with(only_prefix)) {
-        return {end.substr(only_prefix.size())};
+    for (const auto prefix : {title_prefix, last_prefix, main_prefix, subject_prefix, only_prefix,
+                              here_prefix, lead_prefix}) {
+        if (end.starts_with(prefix)) {
+            return {end.substr(prefix.size())};
+        }
     }
     if (end == "employer") {
         return {std::string(organization_type)};

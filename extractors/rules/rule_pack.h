@@ -51,9 +51,11 @@ struct Slot {
 /// the pseudo-slots `post`, `speaker` (who "je" is here), `author` (of the post), `title.TYPE`
 /// (the only entity of that type in the title), `main.TYPE` (that, or what the post names most),
 /// `only.TYPE` (the only entity of that type in the post), `last.TYPE` and `subject.TYPE` (whom
-/// "elle" means: `subject` is nothing where a person is nearer), `employer` (whose "nous" it is),
-/// `self` (the mention around the text, in a rule with `within`), several with `|` between, the
-/// first wins, and `source` (the entity anchored or named last, in a scope with `last`). In a
+/// "elle" means: `subject` is nothing where a person is nearer), `here.TYPE` (of those named before
+/// the match in its sentence the nearest that follows no preposition, else whom a pronoun means),
+/// `lead.TYPE` (what an interview names most before its questions), `employer` (whose "nous" it
+/// is), `self` (the mention around the text, in a rule with `within`), several with `|` between,
+/// the first wins, and `source` (the entity anchored or named last, in a scope with `last`). In a
 /// scope's relation, the target `figure:Figure` stands for every mention of the type in reach.
 struct RelationTemplate {
     std::string type;

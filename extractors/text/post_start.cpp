@@ -129,10 +129,11 @@ class StartFinder {
         return is_title(line) && !ends_sentence(line) && !marks_[line].list_item;
     }
 
-    /// In a document without date: a short line of its own above a longer one.
+    /// In a document without date: a short line of its own above a longer one or a question.
     [[nodiscard]] bool is_title_of_paragraph(std::size_t line) const {
         return is_bare_title(line) && lines_[line].blank_after && line + 1 < lines_.size() &&
-               marks_[line + 1].is_prose() && lines_[line + 1].letters > lines_[line].letters &&
+               marks_[line + 1].is_prose() &&
+               (lines_[line + 1].letters > lines_[line].letters || marks_[line + 1].question) &&
                !marks_[line].question;
     }
 
