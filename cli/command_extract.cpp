@@ -139,6 +139,9 @@ ExtractionReport fill_store(Session& session, const ExtractOptions& options, con
     if (options.prune && interrupting_signal() == 0) {
         prune(session, report, store);
     }
+    if (interrupting_signal() == 0) {
+        store.settle();
+    }
     store.close();
     return report;
 }

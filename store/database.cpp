@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <thread>
 
 namespace senskg {
 namespace {
@@ -88,7 +89,9 @@ rocksdb::ColumnFamilyOptions family_options(Family family, Database::Access acce
     }
     table.format_version = 5;
     table.block_size = 16U << 10U;
-    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10.0));
+    if (access != Database::Access::read) {
+        table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10.0));
+    }
     rocksdb::ColumnFamilyOptions options;
     options.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
     options.compression = family == Family::graph ? rocksdb::kLZ4Compression : rocksdb::kZSTD;
@@ -249,10 +252,34 @@ void Database::compact() {
     }
 }
 
-void Database::flush_and_close() {
+std::uint64_t Database::graph_bytes() const {
+    rocksdb::ColumnFamilyMetaData files;
+    handles_->database->GetColumnFamilyMetaData(handles_->family(Family::graph), &files);
+    return files.size;
+}
+
+void Database::put_graph_in_order() {
+    auto* family = handles_->family(Family::graph);
+    rocksdb::ColumnFamilyMetaData files;
+    handles_->database->GetColumnFamilyMetaData(family, &files);
+    std::error_code unknown;
+    const auto disk = std::filesystem::space(handles_->database->GetName(), unknown);
+    if (files.file_count <= 1 || unknown || disk.available < 2 * files.size) {
+        return;
+    }
+    rocksdb::CompactRangeOptions options;
+    options.max_subcompactions = std::max(1U, std::thread::hardware_concurrency());
+    check(handles_->database->CompactRange(options, family, nullptr, nullptr), handles_->where);
+}
+
+void Database::flush() {
     for (auto* family : handles_->families) {
         check(handles_->database->Flush(rocksdb::FlushOptions(), family), handles_->where);
     }
+}
+
+void Database::flush_and_close() {
+    flush();
     handles_->release_families();
     check(handles_->database->Close(), handles_->where);
 }

@@ -68,7 +68,14 @@ class Database {
     void verify_checksums() const;
     /// Rewrites all files, so that no deleted byte stays on the disk.
     void compact();
-    /// Brings everything into checked files and closes.
+    /// Brings everything into checked files.
+    void flush();
+    /// Bytes of the graph's rows in files.
+    [[nodiscard]] std::uint64_t graph_bytes() const;
+    /// Rewrites the files of the graph's rows, each row once, into files that do not overlap. Does
+    /// nothing when there is one file, or when the disk has no room for a second copy.
+    void put_graph_in_order();
+    /// `flush`, then closes.
     void flush_and_close();
 
   private:

@@ -50,6 +50,7 @@ struct GraphStore::Opened {
     std::string vocabulary_text;
     Vocabulary vocabulary;
     bool writes = false;
+    std::uint64_t graph_bytes_before = database.graph_bytes();
 
     Opened(StoreFolder locked, StoreAccess access)
         : folder(std::move(locked)),
@@ -320,6 +321,16 @@ void GraphStore::compact() {
     // The list of files keeps the first and last keys of files long gone; opening writes it anew.
     opened_->database.flush_and_close();
     opened_->database = Database(opened_->folder.database_folder, Database::Access::write);
+}
+
+void GraphStore::settle() {
+    if (opened_->folder.record.state != CommitRecord::State::dirty) {
+        return;
+    }
+    opened_->database.flush();
+    if (opened_->database.graph_bytes() / 2 >= opened_->graph_bytes_before) {
+        opened_->database.put_graph_in_order();
+    }
 }
 
 void GraphStore::close() {

@@ -82,6 +82,10 @@ class GraphStore {
     std::vector<std::string> remove(std::span<const std::string> document_ids);
     /// Rewrites the files, so that nothing forgotten can be read from the disk.
     void compact();
+    /// After much was put: rewrites the rows of the graph in order, so that what has not been read
+    /// yet is read in half the time. Does nothing when this writer has not doubled the store, so
+    /// that all calls together cost a fixed part of all writing, some 10 %.
+    void settle();
     /// Ends the work of a writer, checked: afterwards the store knows when rows are lost.
     /// Only destruction may follow. Nothing to do for a reader.
     void close();

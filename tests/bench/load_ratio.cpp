@@ -49,6 +49,7 @@ void load(const std::filesystem::path& folder, const std::vector<ExtractedDocume
         const auto count = std::min(batch, documents.size() - begin);
         store.put(std::span(documents).subspan(begin, count));
     }
+    store.settle();
     store.close();
 }
 

@@ -203,6 +203,7 @@ void Graph::write_store(const std::filesystem::path& folder) const {
         }
     }
     put(statements, 1);
+    store.settle();
     store.close();
 }
 
