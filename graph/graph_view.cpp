@@ -17,9 +17,10 @@ std::uint32_t evidence_count(const Properties& properties) {
 
 }  // namespace
 
-std::vector<Link> GraphView::links() const {
+std::vector<Link> GraphView::links(const Pulse& pulse) const {
     std::vector<Link> found;
     for (const NodeHandle handle : nodes("")) {
+        pulse();
         for (const Edge& edge : edges(handle, Direction::out, {})) {
             const auto kind =
                 edge.type == mentions_relation ? Link::Kind::mention : Link::Kind::stated;

@@ -4,6 +4,7 @@
 #include "graph/model/properties.h"
 #include "graph/model/span.h"
 #include "graph/model/vocabulary.h"
+#include "graph/pulse.h"
 
 #include <cstdint>
 #include <optional>
@@ -117,8 +118,8 @@ class GraphView {
     [[nodiscard]] virtual const Edge& edge(EdgeHandle handle) const = 0;
 
     /// Every edge once, in an order of the view's own. Cost: one scan of all edges; as written
-    /// here, `edges` of every node.
-    [[nodiscard]] virtual std::vector<Link> links() const;
+    /// here, `edges` of every node. `pulse` is called now and then, what it throws ends the scan.
+    [[nodiscard]] virtual std::vector<Link> links(const Pulse& pulse) const;
 
     /// How many nodes carry the label; how many edges are of the type. "" counts all.
     [[nodiscard]] virtual std::uint64_t node_count(std::string_view label) const = 0;

@@ -89,10 +89,13 @@ TieGraph tie_graph(std::size_t vertices, const std::vector<Tie>& ties) {
             static_cast<Vertex>(vertices)};
 }
 
-Snapshot snapshot_of(const GraphView& view) {
+Snapshot snapshot_of(const GraphView& view) { return snapshot_of(view, no_pulse); }
+
+Snapshot snapshot_of(const GraphView& view, const Pulse& pulse) {
     Snapshot snapshot;
     snapshot.nodes = view.nodes("");
-    const auto links = view.links();
+    const auto links = view.links(pulse);
+    pulse();
     std::vector<Vertex> vertex_of;
     for (Vertex vertex = 0; vertex < snapshot.nodes.size(); ++vertex) {
         const NodeHandle handle = snapshot.nodes[vertex];

@@ -51,5 +51,7 @@ inline constexpr std::uint32_t mention_strength = 1;
 /// Loads `view`. Throws Error{damage} when an edge has an end that is no node.
 /// Cost: one scan of the ids, one of the edges; 8 bytes a tie and end are kept.
 [[nodiscard]] Snapshot snapshot_of(const GraphView& view);
+/// The same; `pulse` is called now and then, what it throws ends the work.
+[[nodiscard]] Snapshot snapshot_of(const GraphView& view, const Pulse& pulse);
 
 }  // namespace senskg

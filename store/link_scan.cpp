@@ -24,8 +24,9 @@ struct LinkPart {
 
 class LinkScan {
   public:
-    LinkScan(const PendingRows& rows, const std::function<NodeHandle(const KeyDigest&)>& handle)
-        : rows_(rows), handle_(handle) {}
+    LinkScan(const PendingRows& rows, const std::function<NodeHandle(const KeyDigest&)>& handle,
+             const Pulse& pulse)
+        : rows_(rows), handle_(handle), pulse_(pulse) {}
 
     std::vector<Link> links() {
         read_classes();
@@ -50,6 +51,7 @@ class LinkScan {
     }
 
   private:
+    static constexpr std::size_t rows_between_pulses = 4096;
     static constexpr std::uint32_t evidence_max = std::numeric_limits<std::uint32_t>::max();
 
     void read_classes() {
@@ -65,6 +67,9 @@ class LinkScan {
     void read_edges() {
         const std::string prefix = row_key::edges(EdgeEnd::source);
         rows_.scan(prefix, prefix, [&](std::string_view key, std::string_view value) {
+            if (parts_.size() % rows_between_pulses == 0) {
+                pulse_();
+            }
             const EdgeAddress edge = edge_row_key(EdgeEnd::source, key).edge;
             std::uint64_t evidence = 0;
             for (const auto& statement : unpacked_edge(value).statements) {
@@ -90,6 +95,7 @@ class LinkScan {
 
     const PendingRows& rows_;
     const std::function<NodeHandle(const KeyDigest&)>& handle_;
+    const Pulse& pulse_;
     std::map<KeyDigest, KeyDigest> roots_;  ///< Of keys that are not their own root.
     static constexpr std::uint32_t mention_type_ = 0;
     std::map<std::string, std::uint32_t> types_ = {{std::string(mentions_relation), mention_type_}};
@@ -99,8 +105,9 @@ class LinkScan {
 }  // namespace
 
 std::vector<Link> scanned_links(const PendingRows& rows,
-                                const std::function<NodeHandle(const KeyDigest& root)>& handle) {
-    return LinkScan(rows, handle).links();
+                                const std::function<NodeHandle(const KeyDigest& root)>& handle,
+                                const Pulse& pulse) {
+    return LinkScan(rows, handle, pulse).links();
 }
 
 }  // namespace senskg

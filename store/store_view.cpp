@@ -306,9 +306,10 @@ std::vector<Hop> StoreView::hops(NodeHandle node, Direction direction,
 
 const Edge& StoreView::edge(EdgeHandle handle) const { return reading_->kept_edge(handle); }
 
-std::vector<Link> StoreView::links() const {
-    return scanned_links(reading_->rows,
-                         [&](const KeyDigest& root) { return reading_->adjacency.node(root); });
+std::vector<Link> StoreView::links(const Pulse& pulse) const {
+    return scanned_links(
+        reading_->rows, [&](const KeyDigest& root) { return reading_->adjacency.node(root); },
+        pulse);
 }
 
 std::uint64_t StoreView::node_count(std::string_view label) const {

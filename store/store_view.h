@@ -26,7 +26,7 @@ class StoreView : public GraphView {
                                         std::span<const std::string> types,
                                         HopOrder order) const override;
     [[nodiscard]] const Edge& edge(EdgeHandle handle) const override;
-    [[nodiscard]] std::vector<Link> links() const override;
+    [[nodiscard]] std::vector<Link> links(const Pulse& pulse) const override;
     [[nodiscard]] std::uint64_t node_count(std::string_view label) const override;
     [[nodiscard]] std::uint64_t edge_count(std::string_view type) const override;
     [[nodiscard]] std::vector<Evidence> mentions(NodeHandle node) const override;

@@ -102,12 +102,10 @@ Betweenness from_sources(const TieGraph& graph, std::size_t sources, const Pulse
 }  // namespace
 
 Betweenness betweenness(const TieGraph& graph, std::size_t sources) {
-    return from_sources(graph, sources, [] {});
+    return from_sources(graph, sources, no_pulse);
 }
 
-Betweenness betweenness(const TieGraph& graph) {
-    return betweenness(graph, [] {});
-}
+Betweenness betweenness(const TieGraph& graph) { return betweenness(graph, no_pulse); }
 
 Betweenness betweenness(const TieGraph& graph, const Pulse& pulse) {
     const std::size_t count = boost::num_vertices(graph);

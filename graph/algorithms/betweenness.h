@@ -1,15 +1,12 @@
 #pragma once
 
+#include "graph/pulse.h"
 #include "graph/snapshot.h"
 
 #include <cstddef>
-#include <functional>
 #include <vector>
 
 namespace senskg {
-
-/// What long work calls now and then, to be stopped by what it throws.
-using Pulse = std::function<void()>;
 
 /// How much lies between.
 struct Betweenness {

@@ -71,8 +71,12 @@ class GroupSums {
 /// Moves single vertices to the group of a neighbour as long as that makes groups better.
 class Movement {
   public:
-    explicit Movement(const Level& level)
-        : level_(level), groups_(level.size()), totals_(level.totals), sums_(level.size()) {
+    Movement(const Level& level, const Pulse& pulse)
+        : level_(level),
+          pulse_(pulse),
+          groups_(level.size()),
+          totals_(level.totals),
+          sums_(level.size()) {
         for (std::uint32_t vertex = 0; vertex < level.size(); ++vertex) {
             groups_[vertex] = vertex;
         }
@@ -84,6 +88,7 @@ class Movement {
         const std::uint32_t moved_min = level_.size() / 1000;
         std::uint32_t moved = level_.size();
         for (int pass = 0; pass < passes_max && moved > moved_min; ++pass) {
+            pulse_();
             moved = 0;
             for (std::uint32_t vertex = 0; vertex < level_.size(); ++vertex) {
                 moved += move(vertex) ? 1 : 0;
@@ -123,6 +128,7 @@ class Movement {
     }
 
     const Level& level_;
+    const Pulse& pulse_;
     Groups groups_;
     std::vector<double> totals_;  ///< Of each group.
     GroupSums sums_;
@@ -245,13 +251,17 @@ void number_by_size(Groups& groups) {
 }  // namespace
 
 std::vector<std::uint32_t> communities(const TieGraph& graph) {
+    return communities(graph, no_pulse);
+}
+
+std::vector<std::uint32_t> communities(const TieGraph& graph, const Pulse& pulse) {
     Level level = first_level(graph);
     Groups result(level.size());
     for (std::uint32_t vertex = 0; vertex < level.size(); ++vertex) {
         result[vertex] = vertex;
     }
     for (int depth = 0; depth < levels_max; ++depth) {
-        Groups groups = Movement(level).groups();
+        Groups groups = Movement(level, pulse).groups();
         const auto count = renumber(groups);
         if (count == level.size()) {
             break;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/pulse.h"
 #include "graph/snapshot.h"
 
 #include <cstdint>
@@ -15,5 +16,7 @@ namespace senskg {
 /// 2008; then what does not hang together is parted (its known fault, Traag and others, "From
 /// Louvain to Leiden", 2019). Cost: some passes over the ties, at most some hundred.
 [[nodiscard]] std::vector<std::uint32_t> communities(const TieGraph& graph);
+/// The same; `pulse` is called before each pass, what it throws ends the work.
+[[nodiscard]] std::vector<std::uint32_t> communities(const TieGraph& graph, const Pulse& pulse);
 
 }  // namespace senskg

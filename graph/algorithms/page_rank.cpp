@@ -24,7 +24,9 @@ std::vector<double> shares_of(const TieGraph& graph) {
 
 }  // namespace
 
-std::vector<double> page_rank(const TieGraph& graph) {
+std::vector<double> page_rank(const TieGraph& graph) { return page_rank(graph, no_pulse); }
+
+std::vector<double> page_rank(const TieGraph& graph, const Pulse& pulse) {
     const std::size_t count = boost::num_vertices(graph);
     if (count == 0) {
         return {};
@@ -35,6 +37,7 @@ std::vector<double> page_rank(const TieGraph& graph) {
     std::vector<double> given(count);  // What a vertex gives away for each unit of strength.
     double change = 1;
     for (int pass = 0; pass < passes_max && change > change_min; ++pass) {
+        pulse();
         double given_nowhere = 0;
         for (Vertex vertex = 0; vertex < count; ++vertex) {
             given[vertex] = ranks[vertex] * shares[vertex];

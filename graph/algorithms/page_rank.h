@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/pulse.h"
 #include "graph/snapshot.h"
 
 #include <vector>
@@ -13,5 +14,7 @@ namespace senskg {
 /// Page, Brin, Motwani and Winograd, "The PageRank Citation Ranking", 1999; damping 0.85.
 /// Cost: at most 150 passes over the ties.
 [[nodiscard]] std::vector<double> page_rank(const TieGraph& graph);
+/// The same; `pulse` is called before each pass, what it throws ends the work.
+[[nodiscard]] std::vector<double> page_rank(const TieGraph& graph, const Pulse& pulse);
 
 }  // namespace senskg

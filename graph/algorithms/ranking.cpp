@@ -33,7 +33,7 @@ Ranking ranking_by(RankMeasure measure, const Snapshot& snapshot, const Pulse& p
     Ranking ranking;
     switch (measure) {
         case RankMeasure::page_rank:
-            ranking.values = page_rank(snapshot.ties);
+            ranking.values = page_rank(snapshot.ties, pulse);
             break;
         case RankMeasure::betweenness: {
             auto found = betweenness(snapshot.ties, pulse);

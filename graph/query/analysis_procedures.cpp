@@ -15,10 +15,16 @@ std::vector<NodeHandle> nodes_asked(const ProcedureCall& call) {
     return nodes_of_types(call.view, types);
 }
 
+/// Stops the work when the query is to stop.
+Pulse pulse_of(const ProcedureCall& call) {
+    return [&budget = call.budget] { budget.check(); };
+}
+
 std::vector<ValueList> ranked(const ProcedureCall& call, RankMeasure measure) {
     const auto nodes = nodes_asked(call);
-    const auto snapshot = snapshot_of(call.view);
-    const auto ranking = ranking_by(measure, snapshot, [&] { call.budget.check(); });
+    const auto pulse = pulse_of(call);
+    const auto snapshot = snapshot_of(call.view, pulse);
+    const auto ranking = ranking_by(measure, snapshot, pulse);
     std::vector<ValueList> rows;
     for (const auto vertex : ranked_vertices(snapshot, ranking, nodes, 0)) {
         call.budget.step();
@@ -48,9 +54,10 @@ std::vector<ValueList> degrees(const ProcedureCall& call) {
 /// Community by community, in each what has the highest PageRank first.
 std::vector<ValueList> community_members(const ProcedureCall& call) {
     const auto nodes = nodes_asked(call);
-    const auto snapshot = snapshot_of(call.view);
-    const auto groups = communities(snapshot.ties);
-    const auto ranking = ranking_by(RankMeasure::page_rank, snapshot, [] {});
+    const auto pulse = pulse_of(call);
+    const auto snapshot = snapshot_of(call.view, pulse);
+    const auto groups = communities(snapshot.ties, pulse);
+    const auto ranking = ranking_by(RankMeasure::page_rank, snapshot, pulse);
     auto vertices = ranked_vertices(snapshot, ranking, nodes, 0);
     std::ranges::stable_sort(vertices, {}, [&](Vertex vertex) { return groups[vertex]; });
     std::vector<ValueList> rows;

@@ -7,6 +7,10 @@
 
 #include <doctest/doctest.h>
 
+#include <limits>
+#include <string>
+#include <string_view>
+
 using namespace senskg;
 
 namespace {
@@ -80,6 +84,28 @@ TEST_CASE("ranks come highest first, and of the types asked for") {
     CHECK_THROWS_WITH(static_cast<void>(answer(graph, "CALL senskg.pagerank('Nobody')")),
                       doctest::Contains("unknown type 'Nobody'"));
     CHECK_THROWS_AS(static_cast<void>(answer(graph, "CALL senskg.pagerank(1)")), QueryError);
+}
+
+TEST_CASE("a query is stopped while a procedure computes") {
+    const auto graph = sample_graph();
+    for (const auto* name : {"pagerank", "betweenness", "communities", "degree"}) {
+        CAPTURE(name);
+        const auto query =
+            parse_query("CALL senskg." + std::string(name) + "() YIELD node RETURN 1");
+        int asked = 0;
+        int asked_max = std::numeric_limits<int>::max();
+        Limits limits;
+        limits.stopped = [&] { return ++asked > asked_max; };
+        const auto nodes = run_query(query, graph, {}, limits).rows.size();
+        // Before each node whose ties are loaded and then, but for degrees, before each pass.
+        const int passes = std::string_view(name) == "degree" ? 1 : 3;
+        CHECK(asked >= static_cast<int>(nodes) + passes);
+        for (asked_max = asked - 1; asked_max >= 0; --asked_max) {
+            asked = 0;
+            CHECK_THROWS_WITH(static_cast<void>(run_query(query, graph, {}, limits)),
+                              doctest::Contains("stopped"));
+        }
+    }
 }
 
 TEST_CASE("a procedure that is called for many rows is asked once") {

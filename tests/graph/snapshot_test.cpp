@@ -97,7 +97,7 @@ TEST_CASE("a snapshot is the same for the same graph, in whatever order it came"
 
 TEST_CASE("links say what edges say") {
     const auto graph = people(1);
-    auto links = graph.links();
+    auto links = graph.links(no_pulse);
     std::ranges::sort(links, {}, &Link::evidence);
     REQUIRE(links.size() == 5);
     CHECK(links.back().kind == Link::Kind::mention);
