@@ -15,7 +15,7 @@ struct TooLarge {};
 
 /// The first byte of a key's characters; 0 for the end of the text.
 unsigned char first_byte(RegexKey key) {
-    const auto lead = key < key_of_blocks + 64 ? 0xF3 : 0xF4;
+    const RegexKey lead = key < key_of_blocks + 64 ? 0xF3 : 0xF4;
     return static_cast<unsigned char>(key < key_of_blocks ? key : key == key_of_end ? 0 : lead);
 }
 

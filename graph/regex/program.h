@@ -60,7 +60,7 @@ class RegexBegins {
     /// Whether a match can begin with the character at byte `at`, not past the end of the text.
     [[nodiscard]] bool admits(std::string_view text, std::size_t at) const {
         const auto first = static_cast<unsigned char>(text[at]);
-        const auto second = at + 1 < text.size() ? static_cast<unsigned char>(text[at + 1]) : 0;
+        const auto second = static_cast<unsigned char>(at + 1 < text.size() ? text[at + 1] : 0);
         if (!pairs_[place(first, second)]) {
             return first >= 0xF3 && admits_block(regex_key(text, at));
         }
@@ -68,7 +68,7 @@ class RegexBegins {
     }
 
   private:
-    static std::size_t place(unsigned char first, unsigned second) {
+    static std::size_t place(unsigned char first, unsigned char second) {
         return ((first & 0x7FU) << 6U) ^ (second & 0x7FU);
     }
     [[nodiscard]] bool admits_block(RegexKey key) const {
