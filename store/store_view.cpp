@@ -307,9 +307,8 @@ std::vector<Hop> StoreView::hops(NodeHandle node, Direction direction,
 const Edge& StoreView::edge(EdgeHandle handle) const { return reading_->kept_edge(handle); }
 
 std::vector<Link> StoreView::links(const Pulse& pulse) const {
-    return scanned_links(
-        reading_->rows, [&](const KeyDigest& root) { return reading_->adjacency.node(root); },
-        pulse);
+    const auto node = [&](const KeyDigest& root) { return reading_->adjacency.node(root); };
+    return scanned_links(reading_->rows, node, pulse);
 }
 
 std::uint64_t StoreView::node_count(std::string_view label) const {

@@ -11,7 +11,6 @@
 #include <algorithm>
 #include <map>
 #include <random>
-#include <set>
 
 using namespace senskg;
 using namespace senskg::testing;
@@ -346,45 +345,6 @@ TEST_CASE("what was forgotten cannot be read from the files after compaction") {
     const GraphStore reopened(folder.path("kg"), StoreAccess::read, store_options());
     CHECK(reopened.documents() == std::vector<std::string>{"a", "b"});
     check_no_problems(reopened);
-}
-
-TEST_CASE("a store that has doubled is put in order, one that has changed little is left alone") {
-    const TemporaryFolder folder;
-    const auto files = [&] {
-        std::set<std::string> names;
-        for (const auto& entry : std::filesystem::directory_iterator(folder.path("kg") / "db")) {
-            if (entry.path().extension() == ".sst") {
-                names.insert(entry.path().filename().string());
-            }
-        }
-        return names;
-    };
-    const auto put = [&](const Documents& documents) {
-        GraphStore store(folder.path("kg"), StoreAccess::write, store_options());
-        put_all(store, documents);
-        store.settle();
-        store.close();
-    };
-    auto documents = documents_named({"a", "b", "c"}, 7);
-    put(documents);
-    const auto first = files();
-    put(documents_named({"d"}, 1));
-    const auto second = files();
-    CHECK(std::ranges::includes(second, first));
-    CHECK(second.size() > first.size());
-    documents.merge(documents_named({"d"}, 1));
-    Documents many;
-    for (std::uint64_t number = 0; number < 40; ++number) {
-        many.merge(documents_named({"many" + std::to_string(number)}, number));
-    }
-    put(many);
-    std::set<std::string> kept;
-    std::ranges::set_intersection(files(), second, std::inserter(kept, kept.end()));
-    CHECK(kept.size() + 2 <= second.size());  // Those of the graph's rows are written anew.
-    documents.merge(many);
-    const GraphStore store(folder.path("kg"), StoreAccess::read, store_options());
-    CHECK(dump_of(store) == expected_dump(documents));
-    check_no_problems(store);
 }
 
 TEST_CASE("one scan finds the links that edges node by node tell") {
