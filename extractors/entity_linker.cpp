@@ -25,7 +25,7 @@ struct NameGroup {
     /// others.
     std::optional<FoldedName> name;
     Span first;                          ///< Of its mentions.
-    std::optional<std::uint32_t> agent;  ///< The key of a name that this one holds.
+    std::optional<std::uint32_t> agent;  ///< The group of a name that this one holds.
     std::uint32_t parent;                ///< A group of the same thing: itself, or one before it.
 };
 
@@ -72,6 +72,7 @@ class EntityLinker::Linker {
         collect();
         unite_names();
         unite_expansions();
+        unite_agents();
         unite_phrases();
         unite_short_person_names();
         return finish();
@@ -96,7 +97,7 @@ class EntityLinker::Linker {
                 } else if (outer != nullptr && outer->span.contains(mention.span) &&
                            !groups_[outer->entity].agent && group.name && !key_of(group).empty()) {
                     // "baromètre Services Clients d'American Express" is known by what it holds.
-                    groups_[outer->entity].agent = group.name->key;
+                    groups_[outer->entity].agent = mention.entity;
                 }
             }
         }
@@ -166,7 +167,6 @@ class EntityLinker::Linker {
     /// Compares each name with the first one that looks like it: linear in the names.
     void unite_names() {
         by_letters_.clear();
-        by_agent_.clear();
         for (std::uint32_t place = 0; place < groups_.size(); ++place) {
             const auto& group = groups_[place];
             if (!group.name) {
@@ -177,10 +177,19 @@ class EntityLinker::Linker {
             if (like != place && is_one_name(key_of(groups_[like]), key_of(group), group.form)) {
                 unite(like, place);
             }
-            if (!group.agent) {
+        }
+    }
+
+    /// Studies and events of one house are one, whichever of its names they hold.
+    void unite_agents() {
+        by_agent_.clear();
+        for (std::uint32_t place = 0; place < groups_.size(); ++place) {
+            const auto& group = groups_[place];
+            if (!group.name || !group.agent) {
                 continue;
             }
-            const auto fellow = by_agent_.value_or_set(numbered(group.type, *group.agent), place);
+            const auto fellow =
+                by_agent_.value_or_set(numbered(group.type, root(*group.agent)), place);
             if (fellow != place && !digits_clash(key_of(groups_[fellow]), key_of(group))) {
                 unite(fellow, place);
             }

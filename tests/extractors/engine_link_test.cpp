@@ -118,7 +118,8 @@ TEST_CASE("a person is one under full name, surname, first name and reversed nam
 
 TEST_CASE("a study without a name of its own is known by whom it holds") {
     const auto pack =
-        engine_pack(lexicon_rule("t.org.known", "Organization", "'Vocalis', 'Brise'") +
+        engine_pack(lexicon_rule("t.org.known", "Organization",
+                                 "'Vocalis', 'Brise', 'Amicale des Clients', 'ADC'") +
                     mention_rule("t.study.a", "Study",
                                  "(?:étude|baromètre)(?: {Year})? de {Organization}(?: {Year})?",
                                  "named = false"));
@@ -130,6 +131,10 @@ TEST_CASE("a study without a name of its own is known by whom it holds") {
          "Voici l'étude de Vocalis. L'étude de Brise dit oui.",
          {"Organization Brise", "Organization Vocalis", "Study étude de Brise",
           "Study étude de Vocalis"}},
+        {"one agent under two names",
+         "Voici l'étude de Amicale des Clients (ADC). L'étude de ADC dit oui.",
+         {"Organization ADC = Amicale des Clients",
+          "Study étude de Amicale des Clients = étude de ADC"}},
         {"two years",
          "Voici l'étude de Vocalis 2009. L'étude de Vocalis 2010 dit oui.",
          {"Organization Vocalis", "Study étude de Vocalis 2009", "Study étude de Vocalis 2010"}}};
