@@ -118,6 +118,18 @@ void LexiconIndex::add_forms(std::uint32_t lexicon, std::vector<Token>& scratch)
     }
 }
 
+bool LexiconIndex::is_common(const Token& word) const {
+    for (auto place = first_form(word.folded_hash);
+         place < forms_.size() && forms_[place].key == word.folded_hash; ++place) {
+        const auto& form = forms_[place];
+        if (form.token_count == 1 &&
+            pack_.lexicons[form.lexicon].letters == Lexicon::Letters::clause_start) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Sets the form's bit in the sieves of the tokens that it could begin with; see `matches`.
 void LexiconIndex::sift(const Form& form) {
     if (form.token_count > 1) {

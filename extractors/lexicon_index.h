@@ -24,6 +24,8 @@ class LexiconIndex {
     /// because the table is larger than near memory, which then answers them together.
     void find(std::string_view text, const Token* begin, const Token* end, Zone zone,
               std::vector<FoundMention>& found) const;
+    /// True for a word of the lexicons of common words (those with `letters = "clause_start"`).
+    [[nodiscard]] bool is_common(const Token& word) const;
 
   private:
     /// One entry, its tokens after the first in `tails_`. 32 bytes: two share a cache line.

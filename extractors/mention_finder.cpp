@@ -71,6 +71,7 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
               [&](std::uint32_t number, std::span<const RuleStart> starts) {
                   run_rule(rules, number, starts);
               });
+    drop_common_words(rules, post, sentence);
     if (!candidates_.empty()) {
         accept(rules, post, sentence);
     }
@@ -110,6 +111,24 @@ void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_
         candidates_.push_back(
             {mention, number, groups_begin, static_cast<std::uint32_t>(candidate_groups_.size())});
     }
+}
+
+/// Drops what rules for proper names found on words that may have their capital for style:
+/// "directrice du Planning Stratégique".
+void MentionFinder::drop_common_words(const std::vector<PatternRule>& rules,
+                                      const AnalysedPost& post, const Sentence& sentence) {
+    const auto is_proper = [&](const Token& word) {
+        return word.shape == Shape::upper || word.shape == Shape::mixed ||
+               (word.shape == Shape::capital && !lexicons_.is_common(word));
+    };
+    const std::span words(post.tokens.data() + sentence.tokens_begin,
+                          sentence.tokens_end - sentence.tokens_begin);
+    std::erase_if(candidates_, [&](const Candidate& candidate) {
+        return rules[candidate.rule].rule->proper &&
+               std::ranges::none_of(words, [&](const Token& word) {
+                   return candidate.mention.span.contains(word.span) && is_proper(word);
+               });
+    });
 }
 
 /// Orders the candidates by strength; those that overlap a stronger one have lost.

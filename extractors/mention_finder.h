@@ -50,6 +50,8 @@ class MentionFinder {
     void note_literals(AnalysedPost& post, Sentence& sentence) const;
     void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                   std::span<const RuleStart> starts);
+    void drop_common_words(const std::vector<PatternRule>& rules, const AnalysedPost& post,
+                           const Sentence& sentence);
     void accept(const std::vector<PatternRule>& rules, AnalysedPost& post, Sentence& sentence);
     void choose_winners();
     void compute_properties(const PatternRule& rule, Candidate& winner, AnalysedPost& post);

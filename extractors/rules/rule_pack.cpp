@@ -178,13 +178,14 @@ void append_patterns(const PackSource& source, const std::string& key, RuleReade
 
 LayoutSource layout_of(const std::vector<PackSource>& sources, RuleReader& reader) {
     LayoutSource layout;
-    const std::array<std::pair<const char*, std::vector<std::string>*>, 9> lists = {{
+    const std::array<std::pair<const char*, std::vector<std::string>*>, 10> lists = {{
         {"date_lines", &layout.date_lines},
         {"bylines", &layout.bylines},
         {"comment_starts", &layout.comment_starts},
         {"comment_heads", &layout.comment_heads},
         {"list_items", &layout.list_items},
         {"questions", &layout.questions},
+        {"interview_questions", &layout.interview_questions},
         {"interview_titles", &layout.interview_titles},
         {"boilerplate", &layout.boilerplate},
         {"boilerplate_starts", &layout.boilerplate_starts},

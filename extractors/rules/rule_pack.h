@@ -97,6 +97,7 @@ struct MentionRule {
     RuleHead head;
     std::string type;        ///< A node type, a class of the pack, or empty: a blocker.
     std::uint32_t pass = 1;  ///< 1 to `mention_passes`; the post is looked at again between.
+    bool proper = false;     ///< Its finds have a capital on a word that is no common one.
     std::vector<PropertyTemplate> properties;
 };
 

@@ -146,6 +146,7 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
             refuse("there are passes 1 to " + std::to_string(mention_passes));
         }
         rule.head.named = json.value("named", true);
+        rule.proper = json.value("proper", false);
         rule.properties = property_templates(json, groups);
         check_mention_shown(rule.head, rule.type);
         const auto* type = vocabulary_.node_type(rule.type);

@@ -91,6 +91,7 @@ void mark_list_item(std::string_view line, const LayoutRules& rules, LineMarks& 
 LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     LineMarks marks;
     marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
+    marks.interview_question = marks.question && rules.interview_questions.match(line);
     mark_date(line, rules, marks);
     mark_byline(line, rules, marks);
     mark_list_item(line, rules, marks);

@@ -18,6 +18,7 @@ struct LineMarks {
     bool comment_start = false;
     bool comment_head = false;
     bool question = false;
+    bool interview_question = false;  ///< A question put to somebody.
     bool boilerplate = false;
     bool boilerplate_start = false;
     std::optional<Span> list_item;  ///< Bytes of the line: the item without its mark.

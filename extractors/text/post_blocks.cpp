@@ -146,20 +146,36 @@ class BlockReader {
 
     void find_questions(TitleSays title_says) {
         bool is_interview = title_says == TitleSays::interview;
+        std::set<std::size_t> above_answers;
         for (std::size_t line = start_.first_line; line < end_line_; ++line) {
             if (marks_[line].comment_start && line > start_.first_line + 1) {
                 break;
             }
             is_interview = is_interview || marks_[line].interview;
             const TextLine& question = lines_[line];
-            if (marks_[line].question && question.letters <= question_letters_max &&
-                question.blank_before && question.blank_after && start_.title_line != line) {
+            if (!marks_[line].question || question.letters > question_letters_max ||
+                start_.title_line == line) {
+                continue;
+            }
+            if (question.blank_before && question.blank_after) {
                 questions_.insert(line);
+            }
+            if (marks_[line].interview_question && is_above_prose(line)) {
+                above_answers.insert(line);
             }
         }
         if (questions_.size() < 2 && !is_interview) {
             questions_.clear();
         }
+        if (above_answers.size() >= 2) {
+            questions_.merge(above_answers);
+        }
+    }
+
+    [[nodiscard]] bool is_above_prose(std::size_t line) const {
+        const std::size_t next = line + 1;
+        return next < end_line_ && marks_[next].is_prose() && !marks_[next].question &&
+               !marks_[line].list_item && !marks_[next].list_item;
     }
 
     /// Numbers without a point are a list's only where they run 1, 2, 3.

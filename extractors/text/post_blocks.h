@@ -17,7 +17,8 @@ enum class TitleSays : std::uint8_t { nothing, interview };
 
 /// Tells the zone of each line of one post: those from `start.first_line` up to `end_line`.
 /// Lone questions are an interview's when there are two of them, or when the post's byline or its
-/// title says so. `lines` and `marks` are those of the whole document.
+/// title says so; two that are put to somebody are so too right above what answers them. `lines`
+/// and `marks` are those of the whole document.
 [[nodiscard]] std::vector<Block> post_blocks(std::string_view text,
                                              const std::vector<TextLine>& lines,
                                              const std::vector<LineMarks>& marks,

@@ -76,6 +76,7 @@ LayoutRules compiled_layout(const LayoutSource& source, std::string language) {
             .comment_heads = LinePatterns(source.comment_heads),
             .list_items = LinePatterns(source.list_items),
             .questions = LinePatterns(source.questions),
+            .interview_questions = LinePatterns(source.interview_questions),
             .interview_titles = LinePatterns(source.interview_titles),
             .boilerplate = LinePatterns(source.boilerplate),
             .boilerplate_starts = LinePatterns(source.boilerplate_starts),

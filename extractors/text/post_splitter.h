@@ -17,7 +17,7 @@ namespace senskg {
 /// `[layout]` of a pack as text; compiled into `LayoutRules` once a thread.
 struct LayoutSource {
     std::vector<std::string> date_lines, bylines, comment_starts, comment_heads, list_items,
-        questions, interview_titles, boilerplate, boilerplate_starts;
+        questions, interview_questions, interview_titles, boilerplate, boilerplate_starts;
     std::map<std::string, int, std::less<>> months;
 };
 
@@ -60,10 +60,11 @@ struct LayoutRules {
     /// "1. Parce que…", "- …": group `item`; with a group `number` ("1 Travailler") the line is an
     /// item only where such numbers run 1, 2, 3.
     LinePatterns list_items;
-    LinePatterns questions;           ///< A line that may be a question of an interview.
-    LinePatterns interview_titles;    ///< A title that says that the post is an interview.
-    LinePatterns boilerplate;         ///< A line of form, navigation, advertisement.
-    LinePatterns boilerplate_starts;  ///< From here to the comments or the end of the post.
+    LinePatterns questions;            ///< A line that may be a question of an interview.
+    LinePatterns interview_questions;  ///< One that is put to somebody: "Qui êtes-vous ?".
+    LinePatterns interview_titles;     ///< A title that says that the post is an interview.
+    LinePatterns boilerplate;          ///< A line of form, navigation, advertisement.
+    LinePatterns boilerplate_starts;   ///< From here to the comments or the end of the post.
     std::map<std::string, int, std::less<>> months;  ///< Folded name → 1 to 12.
 };
 

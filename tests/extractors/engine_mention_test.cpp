@@ -70,6 +70,27 @@ TEST_CASE("in a pass the longest match wins, then the rule that stands first") {
     });
 }
 
+TEST_CASE("a proper name is not made of common words alone") {
+    const auto rules =
+        lexicon_rule("t.word.common", "Opener", "'planning', 'grand'", "letters = 'clause_start'") +
+        mention_rule("t.org.run", "Organization",
+                     "patronne du (?P<mention>[A-Z][a-z]+(?: [A-Z][a-z]+)?)", "proper = true");
+    check_rows({
+        {"common", rules, "Voici la patronne du Planning."},
+        {"one word is enough", rules, "Voici la patronne du [Grand Zelim](Organization)."},
+    });
+}
+
+TEST_CASE("what a lexicon has found keeps its entry") {
+    const auto rules =
+        lexicon_rule("t.org.known", "Organization", "{ form = 'ZLM', name = 'Zelim' }") +
+        mention_rule("t.org.at", "Organization", "chez (?P<mention>{Organization})");
+    const std::string text = "Elle entre chez ZLM ce soir.";
+    const auto post = post_of(engine_pack(rules), text);
+    REQUIRE(post.entities.size() == 1);
+    CHECK(post.entities.front().name == "Zelim");
+}
+
 TEST_CASE("a blocker keeps others away and leaves nothing") {
     const auto blocker = mention_rule("t.place.not", "none", "place de Lille");
     check_rows({

@@ -250,6 +250,11 @@ TEST_CASE("each line of a post is in its zone") {
          "Interview d'Ada Roux\n\n12 mai 2011\n\nQui êtes-vous ?\n\nAda.",
          "title: Interview d'Ada Roux\ndate: 12 mai 2011\nquestion: Qui êtes-vous ?\nanswer: "
          "Ada.\n"},
+        {"questions right above their answers",
+         paragraph + "\nQui êtes-vous ?\nConseil.\nQue pensez-vous de cela ?\nRien.",
+         "body: " + paragraph +
+             "\nquestion: Qui êtes-vous ?\nanswer: Conseil.\nquestion: Que pensez-vous de cela "
+             "?\nanswer: Rien.\n"},
         {"a question in its paragraph", paragraph + "\nPourquoi ?\nParce que.\nComment ?\nAinsi.",
          "body: " + paragraph +
              "\nbody: Pourquoi ?\nbody: Parce que.\nbody: Comment ?\nbody: Ainsi.\n"},
