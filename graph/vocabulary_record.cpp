@@ -282,7 +282,9 @@ void check_labels(const Vocabulary& vocabulary) {
     for (const auto& type : vocabulary.node_types) {
         for (const auto& [value, label] : type.kind_labels) {
             for (const auto& other : vocabulary.node_types) {
-                const auto same = [&](const auto& row) { return row.second == label; };
+                const auto same = [&wanted = label](const auto& row) {
+                    return row.second == wanted;
+                };
                 if (other.name == label ||
                     (other.name != type.name && std::ranges::any_of(other.kind_labels, same))) {
                     throw Error{kind,

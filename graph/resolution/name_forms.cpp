@@ -109,7 +109,8 @@ void turn_surname_last(Words& tokens) {
     }
     constexpr std::size_t surname_letters_min = 3;  // "JP Durand" has initials, no surname first
     if (first_names != tokens.end() && letters >= surname_letters_min) {
-        std::ranges::rotate(tokens, first_names);
+        // No range: clang 14 cannot read that one of this standard library.
+        std::rotate(tokens.begin(), first_names, tokens.end());
     }
 }
 
