@@ -11,15 +11,20 @@
 
 namespace senskg {
 
-bool wait_for_bytes(int descriptor) {
+bool has_bytes_soon(int descriptor) {
     constexpr int milliseconds = 100;
     struct pollfd waiting {};
     waiting.fd = descriptor;
     waiting.events = POLLIN;
+    const int ready = ::poll(&waiting, 1, milliseconds);
+    // Also when something is wrong: reading then tells what.
+    return ready > 0 || (ready < 0 && errno != EINTR);
+}
+
+bool wait_for_bytes(int descriptor) {
     while (interrupting_signal() == 0) {
-        const int ready = ::poll(&waiting, 1, milliseconds);
-        if (ready > 0 || (ready < 0 && errno != EINTR)) {
-            return true;  // Also when something is wrong: reading then tells what.
+        if (has_bytes_soon(descriptor)) {
+            return true;
         }
     }
     return false;

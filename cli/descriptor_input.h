@@ -6,6 +6,8 @@
 
 namespace senskg {
 
+/// True when there is something to read; waits for it no longer than a tenth of a second.
+[[nodiscard]] bool has_bytes_soon(int descriptor);
 /// Waits until there is something to read; false when `interrupting_signal` tells of a signal.
 [[nodiscard]] bool wait_for_bytes(int descriptor);
 

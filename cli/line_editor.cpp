@@ -7,12 +7,15 @@
 #include <histedit.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <clocale>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <cwchar>
 
+#include <termios.h>
 #include <unistd.h>
 
 namespace senskg {
@@ -41,15 +44,57 @@ int code_points_of(std::string_view text) {
         std::ranges::count_if(text, [](char byte) { return (byte & '\xC0') != '\x80'; }));
 }
 
+termios whole_lines{};  // The terminal as it was before the editor took it.
+std::atomic<bool> resumed = false;
+
+/// Ctrl-Z: whoever has the terminal meanwhile finds it as it was.
+extern "C" void suspend(int) {
+    termios editing{};
+    const int error = errno;
+    const bool known = ::tcgetattr(STDIN_FILENO, &editing) == 0 &&
+                       ::tcsetattr(STDIN_FILENO, TCSADRAIN, &whole_lines) == 0;
+    ::raise(SIGSTOP);
+    if (known) {
+        ::tcsetattr(STDIN_FILENO, TCSADRAIN, &editing);
+    }
+    resumed = true;
+    errno = error;
+}
+
+/// While it lives, Ctrl-Z goes through `suspend`, unless it is ignored.
+class Suspension {
+  public:
+    Suspension() {
+        struct sigaction action {};
+        action.sa_handler = suspend;
+        sigemptyset(&action.sa_mask);
+        if (::tcgetattr(STDIN_FILENO, &whole_lines) == 0 &&
+            ::sigaction(SIGTSTP, nullptr, &before_) == 0 && before_.sa_handler == SIG_DFL) {
+            ::sigaction(SIGTSTP, &action, nullptr);
+        }
+    }
+    Suspension(const Suspension&) = delete;
+    Suspension& operator=(const Suspension&) = delete;
+    ~Suspension() { ::sigaction(SIGTSTP, &before_, nullptr); }
+
+  private:
+    struct sigaction before_ {};
+};
+
 /// The next character typed, for the editor: 1, 0 at the end, -1 when a signal came first. The
 /// editor's own reading goes on after a signal, and another thread may have taken it.
-int read_character(EditLine*, wchar_t* character) {
+int read_character(EditLine* edit, wchar_t* character) {
     std::mbstate_t state{};
     for (;;) {
         char byte = 0;
-        if (!wait_for_bytes(STDIN_FILENO)) {
-            return -1;
-        }
+        do {
+            if (interrupting_signal() != 0) {
+                return -1;
+            }
+            if (resumed.exchange(false)) {
+                el_set(edit, EL_REFRESH);
+            }
+        } while (!has_bytes_soon(STDIN_FILENO));
         const auto count = ::read(STDIN_FILENO, &byte, 1);
         if (count < 0 && (errno == EINTR || errno == EAGAIN)) {
             continue;
@@ -139,6 +184,7 @@ LineEditor::~LineEditor() {
 }
 
 InputLine LineEditor::line(const std::string& prompt) {
+    const Suspension suspension;
     editor_->prompt = prompt;
     el_resize(editor_->edit);
     int count = 0;

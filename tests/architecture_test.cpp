@@ -102,7 +102,7 @@ const std::vector<Room> libraries = {
 
 /// POSIX headers; every other `<…>` without a `/` or `.h` is the standard library's.
 const std::set<std::string> system_headers = {
-    "fcntl.h", "poll.h", "sys/file.h", "sys/ioctl.h", "sys/resource.h", "sys/stat.h", "unistd.h"};
+    "fcntl.h", "poll.h", "sys/file.h", "sys/ioctl.h", "sys/resource.h", "sys/stat.h", "termios.h", "unistd.h"};
 
 bool begins_with_any(const std::string& path, const std::vector<std::string>& begins) {
     return std::ranges::any_of(begins, [&](const auto& begin) { return path.starts_with(begin); });
