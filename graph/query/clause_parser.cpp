@@ -19,9 +19,9 @@ constexpr std::size_t writing_clauses_max = 10'000;
 
 constexpr std::array<std::string_view, 4> refused_words = {"DROP", "FOREACH", "LOAD", "INSERT"};
 
-const std::vector<std::string> clause_words = {"MATCH",  "OPTIONAL", "WITH",   "UNWIND",
-                                               "RETURN", "CREATE",   "MERGE",  "SET",
-                                               "REMOVE", "DELETE",   "DETACH", "CALL"};
+const std::vector<std::string> clause_words = {"MATCH",  "OPTIONAL", "WITH", "UNWIND", "RETURN",
+                                               "CREATE", "MERGE",    "SET",  "REMOVE", "DELETE",
+                                               "DETACH", "CALL",     "WHERE"};
 const std::vector<std::string> later_words = {"ORDER", "SKIP",   "LIMIT", "UNION",   "AND",
                                               "OR",    "STARTS", "ENDS",  "CONTAINS"};
 
@@ -128,7 +128,7 @@ ProjectionClause read_projection(TokenReader& reader) {
                           "clauses that write are CREATE, MERGE, SET, REMOVE and DELETE");
         }
     }
-    reader.refuse_expected_one_of("a clause (MATCH, OPTIONAL MATCH, UNWIND, WITH or RETURN)",
+    reader.refuse_expected_one_of("a clause (MATCH, OPTIONAL MATCH, UNWIND, CALL, WITH or RETURN)",
                                   clause_words);
 }
 

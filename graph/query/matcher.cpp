@@ -7,18 +7,6 @@
 namespace senskg {
 namespace {
 
-Direction turned(Direction direction) {
-    switch (direction) {
-        case Direction::out:
-            return Direction::in;
-        case Direction::in:
-            return Direction::out;
-        case Direction::both:
-            break;
-    }
-    return Direction::both;
-}
-
 /// The direction in which a step looks from its start.
 Direction direction_of(const MatchStep& step) {
     return step.reversed ? turned(step.relationship->direction) : step.relationship->direction;
@@ -32,7 +20,7 @@ Matcher::Matcher(Evaluator& evaluator, const MatchPlan& plan)
     : evaluator_(evaluator),
       view_(evaluator.view()),
       plan_(plan),
-      frames_(plan.steps.size()),
+      frames_(plan.steps.size(), Frame(evaluator.view())),
       rows_made_(plan.steps.size()) {}
 
 Flow Matcher::run(Row& row, const RowSink& found) {
@@ -44,6 +32,7 @@ Flow Matcher::run(Row& row, const RowSink& found) {
         rows_made_.back() += matches_;
         return matches_ == 0 ? Flow::more : found(row);
     }
+    std::ranges::for_each(frames_, [](Frame& frame) { frame.closing.forget(); });
     std::size_t index = 0;
     open(index, row);
     for (;;) {
@@ -106,8 +95,7 @@ void Matcher::open(std::size_t index, Row& row) {
     if (step.shortest != Shortest::no) {
         open_shortest(index, row);
     } else if (step.kind == Kind::expand) {
-        frame.hops =
-            view_.hops(frame.start, direction_of(step), step.relationship->types, plan_.order);
+        frame.hops = hops_of(step, frame, row);
     } else {
         if (step.relationship_known) {
             frame.given = row[step.relationship->slot];
@@ -117,6 +105,19 @@ void Matcher::open(std::size_t index, Row& row) {
             push_level(step, frame, frame.start);
         }
     }
+}
+
+std::vector<Hop> Matcher::hops_of(const MatchStep& step, Frame& frame, const Row& row) {
+    const auto direction = direction_of(step);
+    const auto& types = step.relationship->types;
+    const auto* end = step.to_known ? row[step.to].node() : nullptr;
+    if (end != nullptr) {
+        if (const auto hops =
+                frame.closing.between(frame.start, end->handle, direction, types, plan_.order)) {
+            return {hops->begin(), hops->end()};
+        }
+    }
+    return view_.hops(frame.start, direction, types, plan_.order);
 }
 
 /// Candidates by name; the exact comparison is among the filters. Values that are no texts are

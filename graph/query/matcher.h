@@ -1,5 +1,6 @@
 #pragma once
 
+#include "graph/query/closing_hops.h"
 #include "graph/query/evaluator.h"
 #include "graph/query/match_plan.h"
 #include "graph/query/shortest_walks.h"
@@ -43,6 +44,8 @@ class Matcher {
     };
     /// The candidates of one step, the first ones already tried.
     struct Frame {
+        explicit Frame(const GraphView& view) : closing(view) {}
+
         std::vector<NodeHandle> nodes;
         std::vector<Hop> hops;
         std::size_t next = 0;
@@ -52,10 +55,12 @@ class Matcher {
         std::vector<Hop> walked;
         std::vector<NodeHandle> ends;  ///< Where each relationship walked leads.
         std::vector<Walk> walks;       ///< The shortest ones, when these are wanted.
-        std::optional<Value> given;    ///< The list that the walk must be, when it is known.
+        ClosingHops closing;
+        std::optional<Value> given;  ///< The list that the walk must be, when it is known.
     };
 
     void open(std::size_t index, Row& row);
+    [[nodiscard]] std::vector<Hop> hops_of(const MatchStep& step, Frame& frame, const Row& row);
     void open_named(const MatchStep& step, Frame& frame, Row& row);
     bool advance(std::size_t index, Row& row);
     bool advance_nodes(const MatchStep& step, Frame& frame, Row& row);
