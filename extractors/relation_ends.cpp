@@ -4,8 +4,6 @@
 #include "extractors/mention_finder.h"
 
 #include <algorithm>
-#include <limits>
-#include <set>
 
 namespace senskg {
 namespace {
@@ -43,16 +41,38 @@ RelationFinder::Places::const_iterator RelationFinder::subject_in(const Places& 
 
 /// True when the last words of `before` are a preposition, or one and an article.
 bool RelationFinder::follows_preposition(Span before) const {
+    constexpr int words_back_max = 2;
+    return follows_one_of(prepositions_, before, words_back_max);
+}
+
+/// The nearest of the map before the end of `span` that follows a word which leads to a house
+/// ("chez", "à la tête de"), or the map's end.
+RelationFinder::Places::const_iterator RelationFinder::house_in(const Places& places,
+                                                                Span span) const {
+    constexpr int words_back_max = 3;
+    for (auto place = places.lower_bound(span.end);
+         place != places.begin() && std::prev(place)->first >= span.begin;) {
+        --place;
+        if (!passed_over_.contains(place->second) &&
+            follows_one_of(house_cues_, {span.begin, place->first}, words_back_max)) {
+            return place;
+        }
+    }
+    return places.end();
+}
+
+/// True when one of the last words of `before` is one of `words`, and only stop words follow it.
+bool RelationFinder::follows_one_of(const std::vector<std::uint64_t>& words, Span before,
+                                    int words_back_max) const {
     const auto& tokens = post_->tokens;
     auto after = std::ranges::lower_bound(tokens, before.end, {},
                                           [](const Token& token) { return token.span.begin; });
-    constexpr int words_back_max = 2;
     for (int back = 0; back < words_back_max && after != tokens.begin(); ++back) {
         --after;
         if (after->span.begin < before.begin) {
             return false;
         }
-        if (std::ranges::binary_search(prepositions_, after->folded_hash)) {
+        if (std::ranges::binary_search(words, after->folded_hash)) {
             return true;
         }
         if (!std::ranges::binary_search(stop_words_, after->folded_hash)) {
@@ -158,6 +178,9 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
             (person_types_.test(*type) || !follows_preposition({span.begin, place->first}))) {
             return place->second;
         }
+        if (const auto house = house_in(places, span); house != places.end() && span == spans.front()) {
+            return house->second;
+        }
     }
     if (post_->zone(sentence) == Zone::body) {
         if (const auto titled = only_in_title(type_name)) {
@@ -173,18 +196,6 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
         }
     }
     return post_->zone(sentence) == Zone::body ? topic_before(type_name, before) : std::nullopt;
-}
-
-/// The first of the title that follows no preposition, or the map's end.
-RelationFinder::Places::const_iterator RelationFinder::title_subject(const Places& places) const {
-    for (const auto& sentence : post_->sentences) {
-        const auto place =
-            post_->zone(sentence) == Zone::title ? subject_in(places, sentence.span) : places.end();
-        if (place != places.end() && !follows_preposition({sentence.span.begin, place->first})) {
-            return place;
-        }
-    }
-    return places.end();
 }
 
 /// The nearest of the type before byte `before` of the sentence, at best one that follows no
@@ -210,15 +221,6 @@ std::optional<std::uint32_t> RelationFinder::named_here(std::string_view type_na
         return nearest;
     }
     return named_last(type_name, sentence, before);
-}
-
-/// What stands most often above the first question of an interview, the post's author apart; of
-/// several the first.
-std::optional<std::uint32_t> RelationFinder::named_in_lead(std::string_view type_name) const {
-    const auto question = std::ranges::find(post_->sentences, Zone::question,
-                                            [&](const auto& each) { return post_->zone(each); });
-    return question == post_->sentences.end() ? End()
-                                              : most_named(type_name, {0, question->span.begin}, 1);
 }
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:
@@ -302,76 +304,6 @@ std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) c
         default:
             return author_;
     }
-}
-
-/// A heading that opens a post without a title is one.
-std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type) const {
-    std::set<std::uint32_t> named;
-    for (const auto& sentence : post_->sentences) {
-        const auto zone = post_->zone(sentence);
-        const bool opens = &sentence == post_->sentences.data() && zone == Zone::heading;
-        if (zone != Zone::title && !opens) {
-            continue;
-        }
-        for (const auto& mention : sentence.mentions) {
-            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type &&
-                !passed_over_.contains(mention.entity)) {
-                named.insert(mention.entity);
-            }
-        }
-    }
-    return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
-}
-
-std::optional<std::uint32_t> RelationFinder::only_in_post(std::string_view type_name) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type || places_[*type].empty()) {
-        return std::nullopt;
-    }
-    const auto first = places_[*type].begin()->second;
-    const bool only = std::ranges::all_of(places_[*type],
-                                          [&](const auto& place) { return place.second == first; });
-    return only ? End(first) : End();
-}
-
-/// What the post is about: the only entity of the type in the title, else the one named most
-/// often, twice at least; of several the first.
-std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_name) const {
-    const auto titled = only_in_title(type_name);
-    constexpr auto text_end = std::numeric_limits<std::uint32_t>::max();
-    return titled ? titled : most_named(type_name, {0, text_end}, 2);
-}
-
-/// The entity of the type that is named most often in `span`, `times_min` at least; of several
-/// the first.
-std::optional<std::uint32_t> RelationFinder::most_named(std::string_view type_name, Span span,
-                                                        std::uint32_t times_min) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type) {
-        return std::nullopt;
-    }
-    std::map<std::uint32_t, std::uint32_t> counts;
-    const auto& places = places_[*type];
-    for (auto place = places.lower_bound(span.begin);
-         place != places.end() && place->first < span.end; ++place) {
-        const bool counted = !passed_over_.contains(place->second) && place->second != author_;
-        counts[place->second] += counted ? 1 : 0;
-    }
-    const auto most = std::ranges::max_element(counts, {}, [](const auto& entry) {
-        return std::pair(entry.second, no_entity - entry.first);
-    });
-    return most != counts.end() && most->second >= times_min ? End(most->first) : End();
-}
-
-/// What the post is about, when it was named before that byte: nobody says "elle" first.
-std::optional<std::uint32_t> RelationFinder::topic_before(std::string_view type_name,
-                                                          std::uint32_t before) const {
-    const auto topic = main_topic(type_name);
-    const auto type = pack_.masks.type(type_name);
-    const bool named = topic && type && std::ranges::any_of(places_[*type], [&](const auto& place) {
-                           return place.first < before && place.second == *topic;
-                       });
-    return named ? topic : std::nullopt;
 }
 
 /// Whose "nous" it is: the organisation of the title, else the one that the speaker works for now.

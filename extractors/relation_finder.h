@@ -103,6 +103,9 @@ class RelationFinder {
     [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
     [[nodiscard]] Places::const_iterator title_subject(const Places& places) const;
     [[nodiscard]] bool follows_preposition(Span before) const;
+    [[nodiscard]] bool follows_one_of(const std::vector<std::uint64_t>& words, Span before,
+                                      int words_back_max) const;
+    [[nodiscard]] Places::const_iterator house_in(const Places& places, Span span) const;
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
     [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type) const;
@@ -153,7 +156,8 @@ class RelationFinder {
     RuleGate inner_gate_;
     RuleStarts starts_;  ///< As the gates.
     RuleStarts inner_starts_;
-    std::vector<std::uint64_t> prepositions_, stop_words_, pronouns_;  ///< Folded hashes, sorted.
+    /// Folded hashes, sorted.
+    std::vector<std::uint64_t> prepositions_, house_cues_, stop_words_, pronouns_;
     TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_mention_;
     Regex::Groups groups_;
