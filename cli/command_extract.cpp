@@ -3,11 +3,9 @@
 #include "cli/extraction.h"
 #include "cli/facts_printer.h"
 #include "cli/interruption.h"
-#include "cli/store_filler.h"
-#include "cli/store_opening.h"
+#include "cli/store_extraction.h"
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
-#include "graph/vocabulary_record.h"
 
 #include <CLI/CLI.hpp>
 
@@ -23,8 +21,7 @@ struct ExtractOptions {
     std::string format;
     std::string output;
     bool with_text = false;
-    bool force = false;
-    bool prune = false;
+    Following following;
 };
 
 [[noreturn]] void refuse(const std::string& message) {
@@ -48,14 +45,14 @@ void check_options(const ExtractOptions& options) {
     if (options.format.empty() && (options.with_text || !options.output.empty())) {
         refuse("--with-text and -o go with --format jsonl");
     }
-    if (!options.format.empty() && (options.force || options.prune)) {
+    if (!options.format.empty() && (options.following.force || options.following.prune)) {
         refuse("--force and --prune go with a store, not with --format jsonl");
     }
     const bool has_folder = std::ranges::any_of(paths, [](const std::string& path) {
         std::error_code error;
         return std::filesystem::is_directory(path, error);
     });
-    if (options.prune && !has_folder) {
+    if (options.following.prune && !has_folder) {
         refuse("--prune needs a folder: what is gone from it is forgotten");
     }
 }
@@ -96,53 +93,17 @@ void tell_report(const Session& session, const ExtractionReport& report,
 }
 
 ExtractionReport print_to_output(Session& session, const ExtractOptions& options,
-                                 const RulePack& pack) {
+                                 ParallelExtraction& extraction) {
     DataOutput output(session, options.output);
     const auto text_included = options.with_text ? TextIncluded::yes : TextIncluded::no;
     const ExtractionSink sink = {[](const Document&, const std::string&) { return false; },
                                  [&](const ExtractedDocument& document) {
                                      print_facts(document, text_included, output.stream());
                                  }};
-    auto report = extract_documents(session, options.extraction, pack, sink);
+    auto report = extract_documents(session, options.extraction, extraction, sink);
     if (interrupting_signal() == 0) {
         output.commit();
     }
-    return report;
-}
-
-void prune(Session& session, const ExtractionReport& report, GraphStore& store) {
-    if (!report.refused.empty()) {
-        // Any stored document may be one that was refused just now.
-        session.err << "note: nothing is forgotten by --prune while documents are refused\n";
-        return;
-    }
-    const auto gone = gone_documents(store, report.read, report.folders);
-    if (!gone.empty()) {
-        static_cast<void>(store.remove(gone));
-    }
-    if (session.talk != Talk::quiet) {
-        session.err << counted(gone.size(), "document") << " forgotten\n";
-    }
-}
-
-ExtractionReport fill_store(Session& session, const ExtractOptions& options, const RulePack& pack) {
-    GraphStore store = writable_store(session, vocabulary_json(pack.vocabulary));
-    check_vocabulary(pack.vocabulary, store.vocabulary(), session.store_folder);
-    StoreFiller filler(store);
-    const ExtractionSink sink = {
-        [&](const Document& document, const std::string& hash) {
-            return !options.force && filler.has(document, hash);
-        },
-        [&](ExtractedDocument document) { filler.take(std::move(document)); }};
-    auto report = extract_documents(session, options.extraction, pack, sink);
-    filler.flush();
-    if (options.prune && interrupting_signal() == 0) {
-        prune(session, report, store);
-    }
-    if (interrupting_signal() == 0) {
-        store.settle();
-    }
-    store.close();
     return report;
 }
 
@@ -151,8 +112,10 @@ int extract(Session& session, const ExtractOptions& options) {
     const auto begin = std::chrono::steady_clock::now();
     const RulePack pack = chosen_rules(options.extraction.rules);
     const Interruptible interruptible;
-    const auto report = options.format.empty() ? fill_store(session, options, pack)
-                                               : print_to_output(session, options, pack);
+    ParallelExtraction extraction(pack);
+    const auto report = options.format.empty() ? extract_into_store(session, options.extraction,
+                                                                    options.following, extraction)
+                                               : print_to_output(session, options, extraction);
     tell_report(session, report, std::chrono::steady_clock::now() - begin);
     if (const int signal = interrupting_signal(); signal != 0) {
         session.err << "interrupted; run the same command again to go on\n";
@@ -170,8 +133,9 @@ CommandRun declare(CLI::App& app) {
     app.add_option("-o,--output", options->output, "print to a file, replaced when all is done")
         ->type_name("FILE");
     app.add_flag("--with-text", options->with_text, "print the documents' texts as well");
-    app.add_flag("--force", options->force, "extract anew what has not changed");
-    app.add_flag("--prune", options->prune, "forget documents gone from the given folders");
+    app.add_flag("--force", options->following.force, "extract anew what has not changed");
+    app.add_flag("--prune", options->following.prune,
+                 "forget documents gone from the given folders");
     app.add_option("--jobs", extraction.jobs, "threads (as many as the machine runs)")
         ->check(CLI::Range(1U, 1024U).description(""))
         ->type_name("N");

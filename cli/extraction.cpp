@@ -4,7 +4,6 @@
 #include "cli/interruption.h"
 #include "cli/progress_bar.h"
 #include "cli/store_opening.h"
-#include "extractors/parallel_extraction.h"
 #include "graph/sha256.h"
 
 #include <algorithm>
@@ -45,11 +44,11 @@ std::string rules_hash(const RulePack& pack, const ExtractionOptions& options) {
 }
 
 ExtractionReport extract_documents(Session& session, const ExtractionOptions& options,
-                                   const RulePack& pack, const ExtractionSink& sink) {
+                                   ParallelExtraction& extraction, const ExtractionSink& sink) {
     ExtractionReport report;
     DocumentReader reader(options.paths, options.reading, session.in);
     ProgressBar progress(session, reader.bytes_total());
-    const std::string hash = rules_hash(pack, options);
+    const std::string hash = rules_hash(extraction.pack(), options);
     std::atomic<std::uint64_t> bytes_done = 0;
 
     const auto next = [&]() -> std::optional<Document> {
@@ -82,8 +81,8 @@ ExtractionReport extract_documents(Session& session, const ExtractionOptions& op
         progress.show(bytes_done, report.extracted);
         sink.take(std::move(document));
     };
-    auto refused = extract_all(pack, thread_count(options), next, take,
-                               [] { return interrupting_signal() != 0; });
+    auto refused = extraction.run(thread_count(options), next, take,
+                                  [] { return interrupting_signal() != 0; });
     report.folders = reader.folders();
     report.refused = reader.refused();
     report.refused.insert(report.refused.end(), refused.begin(), refused.end());

@@ -2,6 +2,7 @@
 
 #include "cli/rule_options.h"
 #include "cli/session.h"
+#include "extractors/parallel_extraction.h"
 #include "extractors/text/reader.h"
 #include "graph/resolution/extracted_document.h"
 
@@ -51,6 +52,7 @@ struct ExtractionReport {
 /// Reads, extracts and hands on. Stops early, and in good order, when `interrupting_signal` tells
 /// so. What `sink` throws comes through.
 [[nodiscard]] ExtractionReport extract_documents(Session& session, const ExtractionOptions& options,
-                                                 const RulePack& pack, const ExtractionSink& sink);
+                                                 ParallelExtraction& extraction,
+                                                 const ExtractionSink& sink);
 
 }  // namespace senskg

@@ -5,6 +5,7 @@
 #include <oneapi/tbb/enumerable_thread_specific.h>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_pipeline.h>
+#include <oneapi/tbb/task_arena.h>
 
 #include <atomic>
 #include <exception>
@@ -83,14 +84,26 @@ void extract_into(Work& work, Extractor& extractor) {
 
 }  // namespace
 
-std::vector<Diagnostic> extract_all(const RulePack& pack, std::uint32_t thread_count,
-                                    const std::function<std::optional<Document>()>& next,
-                                    const std::function<void(ExtractedDocument)>& take,
-                                    const std::function<bool()>& stop) {
-    const LexiconIndex lexicons(pack);
+struct ParallelExtraction::Prepared {
+    explicit Prepared(const RulePack& rules)
+        : pack(rules), lexicons(rules), extractors([this] { return Extractor(pack, lexicons); }) {}
+
+    const RulePack& pack;
+    const LexiconIndex lexicons;
+    tbb::enumerable_thread_specific<Extractor> extractors;
+};
+
+ParallelExtraction::ParallelExtraction(const RulePack& pack)
+    : prepared_(std::make_unique<Prepared>(pack)) {}
+ParallelExtraction::ParallelExtraction(ParallelExtraction&&) noexcept = default;
+ParallelExtraction::~ParallelExtraction() = default;
+
+const RulePack& ParallelExtraction::pack() const { return prepared_->pack; }
+
+std::vector<Diagnostic> ParallelExtraction::run(
+    std::uint32_t thread_count, const std::function<std::optional<Document>()>& next,
+    const std::function<void(ExtractedDocument)>& take, const std::function<bool()>& stop) {
     const tbb::global_control threads(tbb::global_control::max_allowed_parallelism, thread_count);
-    tbb::enumerable_thread_specific<Extractor> extractors(
-        [&] { return Extractor(pack, lexicons); });
     std::vector<Diagnostic> refused;
     // TBB forgets the documents under way when an exception passes through it: none does.
     FirstFailure failure;
@@ -109,7 +122,7 @@ std::vector<Diagnostic> extract_all(const RulePack& pack, std::uint32_t thread_c
     };
     const auto extract = [&](const WorkPointer& work) {
         const OrderedStep step(&failure);
-        failure.guard([&] { extract_into(*work, extractors.local()); });
+        failure.guard([&] { extract_into(*work, prepared_->extractors.local()); });
         return work;
     };
     const auto hand_on = [&](const WorkPointer& work) {
@@ -122,11 +135,13 @@ std::vector<Diagnostic> extract_all(const RulePack& pack, std::uint32_t thread_c
             }
         });
     };
-    tbb::parallel_pipeline(
-        thread_count * documents_a_thread,
+    const auto steps =
         tbb::make_filter<void, WorkPointer>(tbb::filter_mode::serial_in_order, read) &
-            tbb::make_filter<WorkPointer, WorkPointer>(tbb::filter_mode::parallel, extract) &
-            tbb::make_filter<WorkPointer, void>(tbb::filter_mode::serial_in_order, hand_on));
+        tbb::make_filter<WorkPointer, WorkPointer>(tbb::filter_mode::parallel, extract) &
+        tbb::make_filter<WorkPointer, void>(tbb::filter_mode::serial_in_order, hand_on);
+    // An arena of its own: that of the process never has more threads than the machine runs.
+    tbb::task_arena arena(static_cast<int>(thread_count));
+    arena.execute([&] { tbb::parallel_pipeline(thread_count * documents_a_thread, steps); });
     const OrderedStep end(&failure);
     failure.rethrow();
     return refused;

@@ -145,8 +145,8 @@ void extract(const RulePack& pack, const std::vector<Document>& documents,
     const auto next = [&]() -> std::optional<Document> {
         return place < documents.size() ? std::optional(documents[place++]) : std::nullopt;
     };
-    const auto refused = extract_all(
-        pack, thread_count, next, [](const ExtractedDocument&) {}, [] { return false; });
+    const auto refused = ParallelExtraction(pack).run(
+        thread_count, next, [](const ExtractedDocument&) {}, [] { return false; });
     if (!refused.empty()) {
         throw Error(Error::Kind::input, refused[0].message, refused[0].where);
     }

@@ -1,3 +1,4 @@
+#include "extractors/parallel_extraction.h"
 #include "graph/facts_record.h"
 #include "schemas/schema_validator.h"
 #include "tests/extractors/read_posts.h"
@@ -6,6 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <filesystem>
+#include <iterator>
+#include <optional>
 #include <set>
 #include <sstream>
 #include <string>
@@ -134,6 +138,28 @@ TEST_CASE("any number of threads gives the same bytes") {
         CAPTURE(threads);
         CHECK(records_of(extracted(builtin_pack(), all_documents(), threads)) == one);
     }
+}
+
+TEST_CASE("as many threads work as are asked for, whatever the machine has") {
+    constexpr std::uint32_t threads = 4;
+    ParallelExtraction extraction(builtin_pack());
+    const auto thread_count = [] {
+        const std::filesystem::directory_iterator threads_of_process("/proc/self/task");
+        return std::distance(begin(threads_of_process), end(threads_of_process));
+    };
+    std::size_t place = 0;
+    std::ptrdiff_t most = 0;
+    const auto refused = extraction.run(
+        threads,
+        [&]() -> std::optional<Document> {
+            most = std::max(most, thread_count());
+            const bool is_enough = most >= threads || place == 100 * all_documents().size();
+            return is_enough ? std::nullopt
+                             : std::optional(all_documents()[place++ % all_documents().size()]);
+        },
+        [](const ExtractedDocument&) {}, [] { return false; });
+    CHECK(refused.empty());
+    CHECK(most >= threads);
 }
 
 TEST_CASE("a document's facts do not depend on its neighbours") {

@@ -40,8 +40,8 @@ std::vector<ExtractedDocument> extracted(const RulePack& pack,
     const auto next = [&]() -> std::optional<Document> {
         return place < documents.size() ? std::optional(documents[place++]) : std::nullopt;
     };
-    refuse_any(extract_all(
-        pack, thread_count, next,
+    refuse_any(ParallelExtraction(pack).run(
+        thread_count, next,
         [&](ExtractedDocument document) { result.push_back(std::move(document)); },
         [] { return false; }));
     return result;

@@ -2,6 +2,7 @@
 //
 // Ctest runs some short histories; SENSKG_HISTORIES=500 runs as many, SENSKG_SEED=7 begins there.
 
+#include "cli/store_extraction.h"
 #include "tests/cli/command_run.h"
 #include "tests/laws/watched_program.h"
 
@@ -13,6 +14,7 @@
 #include <cstdlib>
 #include <map>
 #include <random>
+#include <sstream>
 
 namespace senskg::test {
 namespace {
@@ -24,10 +26,38 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
     return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
+/// `senskg extract` in this process: its rules are read and prepared once for all histories.
+class Extraction {
+  public:
+    struct Run {
+        std::vector<std::string> paths;
+        Following following;
+        std::uint32_t jobs = 1;
+        std::string store;
+    };
+
+    void run(const Run& of) {
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        Session session{in, out, err, {}, {}, Talk::quiet, of.store};
+        ExtractionOptions options;
+        options.paths = of.paths;
+        options.jobs = of.jobs;
+        const auto report = extract_into_store(session, options, of.following, prepared_);
+        CHECK(err.str() == "");
+        REQUIRE(report.refused.empty());
+    }
+
+  private:
+    RulePack pack_ = chosen_rules({});
+    ParallelExtraction prepared_{pack_};
+};
+
 /// A blog on the disk, and a store that follows it.
 class History {
   public:
-    explicit History(std::uint64_t seed) : random_(seed) {
+    History(std::uint64_t seed, Extraction& extraction) : random_(seed), extraction_(extraction) {
         files::create_directories(blog());
         write_note();
         while (posts_.size() < 3) {
@@ -44,26 +74,25 @@ class History {
                 return remove_documents();
             case 4:
                 write_note();
-                return run({"extract", "--prune", notes()});
+                return run({notes()}, {.prune = true});
             case 1:
-                return run({"extract", "--force", blog()});
+                return run({blog()}, {.force = true});
             case 2:
                 return read_some();
             case 3:
                 return interrupted_run();
             default:
-                return run({"extract", "--prune", blog()});
+                return run({blog()}, {.prune = true});
         }
     }
 
     /// Brings the store to what is on the disk, and compares.
     void end() {
-        run({"extract", "--prune", blog()});
-        run({"extract", "--prune", notes()});
+        run({blog()}, {.prune = true});
+        run({notes()}, {.prune = true});
         CHECK(command_run({"check", "--store", store()}).status == 0);
         const std::string fresh = folder_.path("fresh.kg");
-        REQUIRE(command_run({"extract", "-q", "--jobs", "1", "--store", fresh, blog(), notes()})
-                    .status == 0);
+        extraction_.run({{blog(), notes()}, {}, 1, fresh});
         for (const std::string format : {"jsonl", "graphml", "jsonld"}) {
             CAPTURE(format);
             const auto found = command_run({"export", "--format", format, "--store", store()});
@@ -171,8 +200,7 @@ class History {
                 }
                 std::ranges::shuffle(records_, random_);
                 std::ranges::sort(records_);
-                const auto [first, last] = std::ranges::unique(records_);
-                records_.erase(first, last);
+                records_.erase(std::unique(records_.begin(), records_.end()), records_.end());
                 std::ranges::shuffle(records_, random_);
                 std::string lines;
                 for (const auto& record : records_) {
@@ -186,13 +214,12 @@ class History {
         }
     }
 
-    void run(std::vector<std::string> arguments) {
-        const std::string jobs = std::to_string(1 + pick(4));
-        arguments.insert(arguments.end(), {"-q", "--store", store(), "--jobs", jobs});
-        tell(arguments);
-        const auto result = command_run(arguments);
-        CHECK(result.err == "");
-        REQUIRE(result.status == 0);
+    void run(const std::vector<std::string>& paths, Following following) {
+        const auto jobs = static_cast<std::uint32_t>(1 + pick(4));
+        tell(paths);
+        told_ += following.force ? "  --force" : following.prune ? "  --prune" : "";
+        told_ += "  --jobs " + std::to_string(jobs) + '\n';
+        extraction_.run({paths, following, jobs, store()});
     }
 
     void tell(const std::vector<std::string>& arguments) {
@@ -217,14 +244,14 @@ class History {
 
     /// Files by name, in any order.
     void read_some() {
-        std::vector<std::string> arguments = {"extract"};
+        std::vector<std::string> files;
         for (const auto& [name, text] : posts_) {
-            if (arguments.size() == 1 || pick(2) == 0) {
-                arguments.push_back(blog() + '/' + name);
+            if (files.empty() || pick(2) == 0) {
+                files.push_back(blog() + '/' + name);
             }
         }
-        std::shuffle(arguments.begin() + 1, arguments.end(), random_);
-        run(arguments);
+        std::ranges::shuffle(files, random_);
+        run(files, {});
     }
 
     void interrupted_run() {
@@ -247,6 +274,7 @@ class History {
 
     TemporaryFolder folder_;
     std::mt19937_64 random_;
+    Extraction& extraction_;
     std::map<std::string, std::string> posts_;  ///< Name → text.
     std::vector<std::string> records_;
     std::string told_;
@@ -255,9 +283,10 @@ class History {
 TEST_CASE("a store of any history exports what a store made afresh does") {
     const std::uint64_t first = number_from("SENSKG_SEED", 1);
     const std::uint64_t count = number_from("SENSKG_HISTORIES", 40);
+    Extraction extraction;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         CAPTURE(seed);
-        History history(seed);
+        History history(seed, extraction);
         INFO(history.told());  // Asked when something fails.
         for (std::mt19937_64::result_type step = 0; step < 1 + seed % 5; ++step) {
             history.step();
