@@ -12,6 +12,10 @@
 
 #include <CLI/CLI.hpp>
 
+#include <string>
+#include <utility>
+#include <vector>
+
 namespace senskg {
 namespace {
 
@@ -82,12 +86,37 @@ bool has_many_documents(const std::vector<Evidence>& mentions) {
     });
 }
 
+/// What is known of the document that a post stands in; none for another node.
+std::vector<std::pair<std::string, std::string>> origin(const Explanation& about,
+                                                        const Node& node) {
+    const std::string document(text_property(node.properties, "document"));
+    const auto state = about.store.state(document);
+    if (node.type != "Post" || !state) {
+        return {};
+    }
+    std::vector<std::pair<std::string, std::string>> known = {
+        {"id", document},
+        {"file", about.store.source(document)},
+        {"title", state->title},
+        {"date", state->date},
+        {"url", state->url}};
+    std::erase_if(known, [](const auto& each) { return each.second.empty(); });
+    return known;
+}
+
 void explain_node_text(const Explanation& about, NodeHandle handle) {
     const Node node = about.view.node(handle);
     about.session.out << styled(about.session.out_terminal, Style::strong, node_name(node)) << "  "
                       << node.type << "  "
                       << styled(about.session.out_terminal, Style::faint, printable_text(node.id))
                       << '\n';
+    const auto document = origin(about, node);
+    if (!document.empty()) {
+        print_title(about, "Document");
+    }
+    for (const auto& [name, value] : document) {
+        about.session.out << "  " << name << ": " << printable_text(value) << '\n';
+    }
     const auto mentions = about.view.mentions(handle);
     const auto certificates = about.view.certificates(handle);
     if (!certificates.empty() || has_many_documents(mentions)) {
@@ -117,7 +146,15 @@ void write_passages(JsonText& json, const Explanation& about,
 
 void write_explained_node(JsonText& json, const Explanation& about, NodeHandle handle) {
     json.begin_object().key("node");
-    write_node_reference(json, about.view.node(handle));
+    const Node node = about.view.node(handle);
+    write_node_reference(json, node);
+    if (const auto document = origin(about, node); !document.empty()) {
+        json.key("document").begin_object();
+        for (const auto& [name, value] : document) {
+            json.key(name).text(value);
+        }
+        json.end_object();
+    }
     json.key("certificates").begin_array();
     for (const auto& certificate : about.view.certificates(handle)) {
         json.begin_object().key("kind").text(certificate_word(certificate.kind));

@@ -2,6 +2,7 @@
 
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
+#include "graph/model/post.h"
 #include "graph/query/printable_text.h"
 #include "graph/text_folding.h"
 
@@ -28,6 +29,17 @@ std::string nearest_name(const GraphView& view, const std::string& name) {
     return hint.empty() && !with_part.empty() ? " (did you mean '" + with_part + "'?)" : hint;
 }
 
+std::vector<NodeHandle> posts_of(const GraphView& view, const std::string& document) {
+    std::vector<NodeHandle> posts;
+    const auto next = [&] {
+        return view.node_with_id(post_id(document, static_cast<std::uint32_t>(posts.size())));
+    };
+    while (const auto post = next()) {
+        posts.push_back(*post);
+    }
+    return posts;
+}
+
 }  // namespace
 
 std::vector<NodeHandle> named_nodes(const GraphView& view, const std::string& name) {
@@ -35,6 +47,9 @@ std::vector<NodeHandle> named_nodes(const GraphView& view, const std::string& na
         return {*node};
     }
     auto found = view.nodes_named(name);
+    if (found.empty()) {
+        found = posts_of(view, name);
+    }
     if (!found.empty()) {
         return found;
     }

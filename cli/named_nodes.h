@@ -10,7 +10,8 @@
 namespace senskg {
 
 /// The nodes that a user means by an id or a name: the node of that id, else all that have the
-/// name, ordered by id. Throws Error{input} with the nearest name when there is none.
+/// name, ordered by id, else the posts of the document of that id, in its order. Throws
+/// Error{input} with the nearest name when there is none.
 [[nodiscard]] std::vector<NodeHandle> named_nodes(const GraphView& view, const std::string& name);
 
 /// What a node is called: its name, else its title, else its id; printable.

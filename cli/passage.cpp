@@ -94,6 +94,7 @@ Passage PassageReader::passage(const Evidence& evidence) {
     if (const auto* post = post_around(facts, evidence.span)) {
         passage.post_title = post->post.title;
         passage.post_date = post->post.date;
+        passage.post_url = post->post.url;
     }
     if (text.empty()) {
         return passage;
@@ -117,7 +118,7 @@ void print_passage(Session& session, const Passage& passage) {
         where += ':' + std::to_string(passage.line_number);
     }
     session.out << "  " << styled(terminal, Style::strong, where);
-    for (const auto* part : {&passage.post_title, &passage.post_date}) {
+    for (const auto* part : {&passage.post_title, &passage.post_date, &passage.post_url}) {
         if (!part->empty()) {
             session.out << "  " << printable_text(*part);
         }
@@ -146,6 +147,9 @@ void write_passage(JsonText& json, const Passage& passage) {
     }
     if (!passage.post_date.empty()) {
         json.key("post_date").text(passage.post_date);
+    }
+    if (!passage.post_url.empty()) {
+        json.key("post_url").text(passage.post_url);
     }
     json.key("rule").text(passage.rule).end_object();
 }

@@ -19,6 +19,7 @@ struct Passage {
     std::string document;
     std::string post_title;   ///< May be empty.
     std::string post_date;    ///< May be empty.
+    std::string post_url;     ///< May be empty.
     std::uint32_t start = 0;  ///< In code points of the document.
     std::uint32_t end = 0;
     std::uint64_t line_number = 0;  ///< From 1; 0 when the store has no text of the document.

@@ -142,6 +142,33 @@ TEST_CASE("an explanation shows each sentence with its mark, rule and line") {
     CHECK(json[0]["mentions"][0]["line"] == 5);
 }
 
+TEST_CASE("a post is shown and explained with what its record told of it") {
+    const TemporaryFolder folder;
+    const std::string store = folder.path("records.kg");
+    const std::string file = folder.write(
+        "records.jsonl",
+        R"({"id": "a1", "text": "Claire Morin, directrice de Darty, l'a dit.", )"
+        R"("title": "La voix", "date": "2012-04-03", "url": "https://blog.example/a"})");
+    REQUIRE(command_run({"extract", "-q", "--store", store, file}).status == 0);
+    const auto said = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--store", store});
+        const auto result = command_run(arguments);
+        CHECK(result.status == 0);
+        return result.out;
+    };
+    const auto shown = said({"show", "a1"});
+    CHECK(shown.starts_with("La voix  Post  post:a1#1\n"));
+    CHECK(contains(shown, "\n  url: https://blog.example/a\n"));
+    CHECK(contains(said({"explain", "Claire Morin", "Darty"}),
+                   "\n  a1:1  La voix  2012-04-03  https://blog.example/a\n"));
+    CHECK(contains(said({"explain", "a1"}), "\nDocument\n  id: a1\n"));
+    CHECK(contains(said({"explain", "a1"}), "\n  title: La voix\n  date: 2012-04-03\n  url: "));
+    const auto node = nlohmann::json::parse(said({"explain", "--format", "json", "a1"}));
+    CHECK(node[0]["document"]["url"] == "https://blog.example/a");
+    const auto person = nlohmann::json::parse(said({"show", "--format", "json", "Claire Morin"}));
+    CHECK(person[0]["mentions"][0]["post_url"] == "https://blog.example/a");
+}
+
 TEST_CASE("two names are explained by what relates them") {
     const SampleStore sample;
     const auto post = sample.out({"explain", "Nathalie Verdier", "post:first.txt#1"});
