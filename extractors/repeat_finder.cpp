@@ -120,11 +120,11 @@ void RepeatFinder::collect(const AnalysedPost& post) {
                std::tie(right.part->first_hash, left.part->token_count, right.part->folded,
                         right.type, right.rule->id, right.order);
     });
-    const auto repeated = std::ranges::unique(names_, [](const Name& left, const Name& right) {
+    const auto is_same = [](const Name& left, const Name& right) {
         return left.rule == right.rule && left.part->first_hash == right.part->first_hash &&
                left.part->folded == right.part->folded;
-    });
-    names_.erase(repeated.begin(), repeated.end());
+    };
+    names_.erase(std::unique(names_.begin(), names_.end(), is_same), names_.end());
 }
 
 void RepeatFinder::collect_name(const KnownName& known, const FoundMention& mention) {

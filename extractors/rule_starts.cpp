@@ -65,8 +65,7 @@ const std::vector<RuleStart>& RuleStarts::in(const MaskedSentence& sentence,
         note(of_literal_.of(place.literal), all_.of(0), place.begin);
     }
     std::ranges::sort(starts_);
-    const auto repeated = std::ranges::unique(starts_);
-    starts_.erase(repeated.begin(), repeated.end());
+    starts_.erase(std::unique(starts_.begin(), starts_.end()), starts_.end());
     return starts_;
 }
 

@@ -386,7 +386,7 @@ std::vector<Certificate> StoreView::certificates(NodeHandle node) const {
     const auto same_names = same_name_certificates(summaries);
     found.insert(found.end(), same_names.begin(), same_names.end());
     std::ranges::sort(found);
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -358,7 +358,7 @@ std::vector<Diagnostic> store_problems(const GraphStore& store) {
         }
     });
     std::ranges::sort(problems);
-    problems.erase(std::ranges::unique(problems).begin(), problems.end());
+    problems.erase(std::unique(problems.begin(), problems.end()), problems.end());
     return problems;
 }
 

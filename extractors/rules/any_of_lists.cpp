@@ -72,8 +72,7 @@ std::string_view type_of_mark(std::string_view mark) {
 
 void AnyOfLists::add(std::vector<std::string> list) {
     std::ranges::sort(list);
-    const auto repeated = std::ranges::unique(list);
-    list.erase(repeated.begin(), repeated.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
     add_shortest(kind_ == Kind::types ? std::move(list) : without_longer(list, list));
 }
 

@@ -45,8 +45,7 @@ std::optional<Mask> mask_at(std::string_view text, std::size_t at) {
 
 MaskTable::MaskTable(std::vector<std::string> names) : names_(std::move(names)) {
     std::ranges::sort(names_);
-    const auto repeated = std::ranges::unique(names_);
-    names_.erase(repeated.begin(), repeated.end());
+    names_.erase(std::unique(names_.begin(), names_.end()), names_.end());
     if (names_.size() > mask_types_max) {
         throw Error(Error::Kind::rule, "the packs have " + std::to_string(names_.size()) +
                                            " types and classes; " + std::to_string(mask_types_max) +

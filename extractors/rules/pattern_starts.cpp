@@ -104,8 +104,10 @@ void PatternStarts::shorten() {
         std::ranges::sort(starts_, [](const Start& left, const Start& right) {
             return std::tie(left.mark, left.open) < std::tie(right.mark, right.open);
         });
-        const auto repeated = std::ranges::unique(starts_, {}, &Start::mark);
-        starts_.erase(repeated.begin(), repeated.end());
+        const auto has_same_mark = [](const Start& left, const Start& right) {
+            return left.mark == right.mark;
+        };
+        starts_.erase(std::unique(starts_.begin(), starts_.end(), has_same_mark), starts_.end());
     }
 }
 
@@ -116,8 +118,7 @@ std::vector<std::string> PatternStarts::marks() const {
         marks.push_back(is_type ? start.mark : start.mark.substr(0, start_bytes_max));
     }
     std::ranges::sort(marks);
-    const auto repeated = std::ranges::unique(marks);
-    marks.erase(repeated.begin(), repeated.end());
+    marks.erase(std::unique(marks.begin(), marks.end()), marks.end());
     const bool any = std::ranges::any_of(marks, stands_everywhere);
     // Of "de" and "de la" the first tells all.
     const auto all = marks;

@@ -26,8 +26,7 @@ class ShortestPaths {
     void add_paths_from(Vertex source, std::vector<double>& sums) {
         walk_from(source);
         // No view: clang 14 cannot read those of this standard library.
-        for (auto at = seen_.rbegin(); at != seen_.rend(); ++at) {
-            const Vertex vertex = *at;
+        std::for_each(seen_.rbegin(), seen_.rend(), [&](Vertex vertex) {
             const double each = (1 + through_[vertex]) / paths_[vertex];
             const auto [first, last] = boost::adjacent_vertices(vertex, graph_);
             for (auto neighbour = first; neighbour != last; ++neighbour) {
@@ -38,7 +37,7 @@ class ShortestPaths {
             if (vertex != source) {
                 sums[vertex] += through_[vertex];
             }
-        }
+        });
         for (const Vertex vertex : seen_) {
             distances_[vertex] = unseen;
         }
@@ -51,8 +50,9 @@ class ShortestPaths {
         seen_.clear();
         see(source, 0);
         paths_[source] = 1;
-        for (std::size_t at = 0; at < seen_.size(); ++at) {
-            const Vertex vertex = seen_[at];
+        std::size_t next = 0;
+        while (next < seen_.size()) {
+            const Vertex vertex = seen_[next++];
             const auto [first, last] = boost::adjacent_vertices(vertex, graph_);
             for (auto neighbour = first; neighbour != last; ++neighbour) {
                 if (distances_[*neighbour] == unseen) {

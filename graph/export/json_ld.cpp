@@ -326,9 +326,10 @@ class JsonLdText {
     }
 
     void write_object(const std::vector<std::string>& types, const std::string& id,
-                      LinkedValues values) {
+                      const LinkedValues& values) {
         begin_object(types, id);
-        for (auto& [key, list] : values) {
+        for (const auto& [key, unsorted] : values) {
+            auto list = unsorted;
             std::ranges::sort(list);
             list.erase(std::unique(list.begin(), list.end()), list.end());
             if (!list.empty()) {

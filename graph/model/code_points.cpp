@@ -46,7 +46,7 @@ std::uint32_t CodePointIndex::code_point(std::uint32_t byte) const {
         --byte;
     }
     const std::uint32_t stride = byte / stride_bytes;
-    const auto rest = text_.substr(stride * stride_bytes, byte - stride * stride_bytes);
+    const auto rest = text_.substr(byte - byte % stride_bytes, byte % stride_bytes);
     return code_points_before_[stride] + static_cast<std::uint32_t>(code_point_count(rest));
 }
 

@@ -28,7 +28,7 @@ struct Moment {
 };
 
 /// Nanoseconds since 1970 in Greenwich.
-__extension__ typedef __int128 Instant;  // 64 bits hold 292 years only
+__extension__ using Instant = __int128;  // 64 bits hold 292 years only
 [[nodiscard]] Instant instant_of(const Moment& moment);
 /// The moment of that kind, offset and zone at an instant; a named zone gives the offset.
 [[nodiscard]] Moment moment_at(Instant instant, Moment like);

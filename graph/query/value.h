@@ -91,7 +91,7 @@ class Value {
     explicit Value(const Duration& duration)
         : content_(std::make_shared<const Duration>(duration)) {}
     explicit Value(NodeReference node) : content_(node) {}
-    explicit Value(RelationshipReference relationship) : content_(std::move(relationship)) {}
+    explicit Value(RelationshipReference relationship) : content_(relationship) {}
     explicit Value(const PropertyValue& property);
 
     [[nodiscard]] Type type() const;

@@ -42,7 +42,7 @@ bool is_not_a_number(const Value& value) {
 std::strong_ordering numbers_ordered(const Value& left, const Value& right) {
     const auto order = numbers_compared(left, right);
     if (order == std::partial_ordering::unordered) {
-        return is_not_a_number(left) <=> is_not_a_number(right);
+        return std::compare_three_way()(is_not_a_number(left), is_not_a_number(right));
     }
     return order < 0   ? std::strong_ordering::less
            : order > 0 ? std::strong_ordering::greater
@@ -240,7 +240,7 @@ std::optional<std::partial_ordering> compared(const Value& left, const Value& ri
         case Value::Type::text:
             return texts_ordered(present(left.text()), present(right.text()));
         case Value::Type::boolean:
-            return present(left.boolean()) <=> present(right.boolean());
+            return std::compare_three_way()(present(left.boolean()), present(right.boolean()));
         case Value::Type::list:
             return lists_compared(present(left.list()), present(right.list()));
         default:
@@ -277,7 +277,7 @@ std::strong_ordering ordered_by(const Value& left, const Value& right, By by) {
         case Value::Type::text:
             return texts_ordered(present(left.text()), present(right.text()));
         case Value::Type::boolean:
-            return present(left.boolean()) <=> present(right.boolean());
+            return std::compare_three_way()(present(left.boolean()), present(right.boolean()));
         case Value::Type::number:
             return numbers_ordered(left, right);
         case Value::Type::null:

@@ -19,13 +19,15 @@ using RegexKeys = std::bitset<385>;
     if (at == text.size()) {
         return key_of_end;
     }
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
-    if (bytes[0] < 0xF3 || (bytes[0] == 0xF3 && bytes[1] < 0xB0)) {
-        return bytes[0];
+    const auto byte = [&](std::size_t place) -> std::uint32_t {
+        return static_cast<unsigned char>(text[at + place]);
+    };
+    if (byte(0) < 0xF3 || (byte(0) == 0xF3 && byte(1) < 0xB0)) {
+        return byte(0);
     }
     // F3 B0 80 xx is U+F0000: of its 21 bits, all above the tenth, counted from there.
     return key_of_blocks +
-           ((((bytes[0] & 7U) << 8U) | ((bytes[1] & 0x3FU) << 2U) | ((bytes[2] & 0x3FU) >> 4U)) -
+           ((((byte(0) & 7U) << 8U) | ((byte(1) & 0x3FU) << 2U) | ((byte(2) & 0x3FU) >> 4U)) -
             0x3C0U);
 }
 
