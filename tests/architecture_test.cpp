@@ -1,9 +1,10 @@
+#include "tests/support/files.h"
+
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <fstream>
 #include <set>
 #include <sstream>
 #include <string>
@@ -33,9 +34,7 @@ std::vector<SourceFile> files_below(const std::vector<std::string>& folders,
         for (const auto& entry : files::recursive_directory_iterator(root / folder)) {
             const std::string path = entry.path().lexically_relative(root).generic_string();
             if (entry.is_regular_file() && has_any_end(path, ends)) {
-                std::ostringstream text;
-                text << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-                found.push_back({path, text.str()});
+                found.push_back({path, senskg::test::file_text(entry.path())});
             }
         }
     }

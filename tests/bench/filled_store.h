@@ -10,8 +10,8 @@ struct FilledStore {
     FilledStore();
     [[nodiscard]] std::filesystem::path path() const { return folder.path("store"); }
 
-    testing::TemporaryFolder folder;
-    StoreOptions options = testing::store_options();
+    test::TemporaryFolder folder;
+    StoreOptions options = test::store_options();
 };
 
 }  // namespace senskg::bench

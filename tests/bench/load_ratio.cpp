@@ -44,7 +44,7 @@ void write_raw(const std::filesystem::path& path, const std::string& bytes) {
 /// As `extract` does: some dozen documents a batch, each batch on the disk before the next.
 void load(const std::filesystem::path& folder, const std::vector<ExtractedDocument>& documents) {
     constexpr std::size_t batch = 64;
-    GraphStore store(folder, StoreAccess::write, testing::store_options());
+    GraphStore store(folder, StoreAccess::write, test::store_options());
     for (std::size_t begin = 0; begin < documents.size(); begin += batch) {
         const auto count = std::min(batch, documents.size() - begin);
         store.put(std::span(documents).subspan(begin, count));
@@ -58,10 +58,10 @@ void run(std::size_t count) {
     std::vector<ExtractedDocument> documents;
     for (std::size_t number = 0; number < count; ++number) {
         documents.push_back(
-            testing::generated_document("generated/" + std::to_string(number), number));
+            test::generated_document("generated/" + std::to_string(number), number));
     }
     const std::string records = records_of(documents);
-    const testing::TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     int round = 0;
     const double raw = bench::median_seconds(
         rounds, [&] { write_raw(folder.path("raw" + std::to_string(round++)), records); });

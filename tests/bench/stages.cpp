@@ -116,8 +116,8 @@ BENCHMARK(write_records);
 void store_documents(benchmark::State& state) {
     const auto documents = extracted_posts();
     for (auto _ : state) {
-        const testing::TemporaryFolder folder;
-        auto options = testing::store_options();
+        const test::TemporaryFolder folder;
+        auto options = test::store_options();
         options.read_vocabulary = [](std::string_view) { return rules().vocabulary; };
         GraphStore store(folder.path("store"), StoreAccess::write, options);
         store.put(documents);

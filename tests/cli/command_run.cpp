@@ -5,35 +5,9 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <fstream>
 #include <sstream>
-#include <stdexcept>
-
-#include <unistd.h>
 
 namespace senskg::test {
-
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "senskg-test-XXXXXX").string();
-    if (::mkdtemp(pattern.data()) == nullptr) {
-        throw std::runtime_error("no temporary folder");
-    }
-    folder_ = pattern;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(folder_, error);
-}
-
-std::string TemporaryFolder::path(std::string_view name) const { return (folder_ / name).string(); }
-
-std::string TemporaryFolder::write(std::string_view name, std::string_view text) const {
-    const auto file = folder_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    std::ofstream(file, std::ios::binary) << text;
-    return file.string();
-}
 
 CommandRun command_run(const std::vector<std::string>& arguments, const std::string& input) {
     std::istringstream in(input);
@@ -41,12 +15,6 @@ CommandRun command_run(const std::vector<std::string>& arguments, const std::str
     std::ostringstream err;
     const int status = run(arguments, in, out, err);
     return {status, out.str(), err.str()};
-}
-
-std::string file_text(const std::filesystem::path& path) {
-    std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
-    return text.str();
 }
 
 std::size_t line_count(std::string_view text) {

@@ -1,27 +1,12 @@
 #pragma once
 
-#include <filesystem>
+#include "tests/support/files.h"
+
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace senskg::test {
-
-/// A folder of its own that disappears with the object.
-class TemporaryFolder {
-  public:
-    TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    ~TemporaryFolder();
-
-    [[nodiscard]] std::string path(std::string_view name) const;
-    /// Writes a file, folders around it included; returns its path.
-    std::string write(std::string_view name, std::string_view text) const;
-
-  private:
-    std::filesystem::path folder_;
-};
 
 /// What a run of the command line gave.
 struct CommandRun {
@@ -34,7 +19,6 @@ struct CommandRun {
 [[nodiscard]] CommandRun command_run(const std::vector<std::string>& arguments,
                                      const std::string& input = {});
 
-[[nodiscard]] std::string file_text(const std::filesystem::path& path);
 [[nodiscard]] std::size_t line_count(std::string_view text);
 
 /// Two short posts about the same person, in one text each.

@@ -1,5 +1,7 @@
 #include "tests/cli/program_run.h"
 
+#include "tests/support/files.h"
+
 #include <array>
 #include <csignal>
 #include <stdexcept>
@@ -14,19 +16,13 @@
 namespace senskg::test {
 namespace {
 
-[[noreturn]] void become_program(const std::vector<std::string>& arguments, int input, int output) {
+/// Only system calls: between fork and exec nothing else is safe.
+[[noreturn]] void become_program(const CommandWords& words, int input, int output) {
     const int nowhere = ::open("/dev/null", O_WRONLY);
     ::dup2(input, STDIN_FILENO);
     ::dup2(output, STDOUT_FILENO);
     ::dup2(nowhere, STDERR_FILENO);
-    std::vector<std::string> words = {SENSKG_PROGRAM};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (auto& word : words) {
-        pointers.push_back(word.data());
-    }
-    pointers.push_back(nullptr);
-    ::execv(SENSKG_PROGRAM, pointers.data());
+    ::execv(SENSKG_PROGRAM, words.pointers());
     ::_exit(127);
 }
 
@@ -49,9 +45,10 @@ ProgramRun::ProgramRun(const std::vector<std::string>& arguments, Output output)
     if (output == Output::closed) {
         ::close(std::exchange(output_, -1));
     }
+    const CommandWords words(SENSKG_PROGRAM, arguments);
     process_ = ::fork();
     if (process_ == 0) {
-        become_program(arguments, to_program[0], from_program[1]);
+        become_program(words, to_program[0], from_program[1]);
     }
     ::close(to_program[0]);
     ::close(from_program[1]);

@@ -1,6 +1,7 @@
 #include "graph/evaluation/evaluation.h"
 #include "graph/model/code_points.h"
 #include "tests/extractors/read_posts.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
@@ -9,7 +10,6 @@
 #include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -46,9 +46,7 @@ std::string stretch(const std::string& text, const CodePointIndex& index, const 
 }
 
 std::vector<AnnotatedPost> annotated_posts_of(const std::string& set_name) {
-    std::ostringstream records;
-    records << std::ifstream(gold_folder + set_name + ".gold.jsonl", std::ios::binary).rdbuf();
-    return read_annotated_posts(records.str(), set_name);
+    return read_annotated_posts(test::file_text(gold_folder + set_name + ".gold.jsonl"), set_name);
 }
 
 bool holds(const std::vector<std::string>& names, const std::string& name) {

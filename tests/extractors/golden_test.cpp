@@ -1,5 +1,6 @@
 #include "tests/extractors/engine_reading.h"
 #include "tests/extractors/read_posts.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 
@@ -88,11 +89,6 @@ std::string post_text(const PostFacts& facts) {
     return text;
 }
 
-std::string text_of(const files::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
-}
-
 /// What is found in each file of `fixtures/posts`, by the golden's name.
 std::map<std::string, std::string> found_texts() {
     const auto pack = read_rule_pack(builtin_pack_files());
@@ -129,7 +125,7 @@ TEST_CASE("what is found in the posts is what the goldens say") {
             FAIL_CHECK("no golden: UPDATE_GOLDEN=1 writes it, a human reads it");
             continue;
         }
-        std::istringstream expected_lines(text_of(path));
+        std::istringstream expected_lines(test::file_text(path));
         std::istringstream found_lines(text);
         std::string expected;
         std::string line;

@@ -2,6 +2,7 @@
 #include "extractors/rules/rule_pack.h"
 #include "graph/model/error.h"
 #include "graph/regex.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 
@@ -50,11 +51,6 @@ std::string refusal(const std::vector<PackFile>& files) {
         return error.what();
     }
     return "";
-}
-
-std::string text_of(const std::filesystem::path& path) {
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::vector<std::string> folders_in(const std::string& folder) {
@@ -231,7 +227,7 @@ TEST_CASE("a broken pack is refused with its message") {
             continue;  // only its examples fail, which is for the engine to say
         }
         INFO(name);
-        CHECK(message + '\n' == text_of(golden));
+        CHECK(message + '\n' == test::file_text(golden));
     }
 }
 

@@ -1,10 +1,7 @@
 #include "tests/extractors/text_layout.h"
 
 #include "extractors/rules/rule_pack.h"
-
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
+#include "tests/support/files.h"
 
 namespace senskg {
 namespace {
@@ -16,7 +13,7 @@ const RulePack& french_pack() {
         std::vector<PackFile> files;
         for (const std::string name :
              {"core/vocabulary.toml", "fr/fragments.toml", "fr/language.toml", "fr/layout.toml"}) {
-            files.push_back({name, file_text(packs + name)});
+            files.push_back({name, test::file_text(packs + name)});
         }
         return read_rule_pack(files);
     }();
@@ -24,16 +21,6 @@ const RulePack& french_pack() {
 }
 
 }  // namespace
-
-std::string file_text(const std::string& path) {
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
-        throw std::runtime_error("cannot read " + path);
-    }
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 const LayoutRules& french_layout() {
     static const LayoutRules rules =

@@ -9,9 +9,6 @@
 
 namespace senskg {
 
-/// The whole of a file. Throws when it cannot be read.
-[[nodiscard]] std::string file_text(const std::string& path);
-
 /// The rules of the French pack's layout.toml.
 [[nodiscard]] const LayoutRules& french_layout();
 

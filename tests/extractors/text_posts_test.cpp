@@ -2,11 +2,11 @@
 #include "graph/model/code_points.h"
 #include "graph/text_folding.h"
 #include "tests/extractors/text_layout.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 #include <nlohmann/json.hpp>
 
-#include <filesystem>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -328,7 +328,7 @@ TEST_CASE("the posts of the example corpus are those that were annotated") {
     for (std::string line; std::getline(gold, line);) {
         const auto record = nlohmann::json::parse(line);
         const std::string id = record.at("document").at("id");
-        const std::string text = file_text(shared + "/corpus/" + id);
+        const std::string text = test::file_text(shared + "/corpus/" + id);
         const auto& post = record.at("post");
         CAPTURE(post.dump());
         const auto posts = split_text(text);

@@ -2,12 +2,12 @@
 #include "extractors/text/reader.h"
 #include "graph/model/error.h"
 #include "graph/sha256.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <memory>
 #include <sstream>
 #include <string>
@@ -20,31 +20,6 @@ using namespace senskg;
 namespace files = std::filesystem;
 
 namespace {
-
-/// A folder of its own for each test, gone afterwards.
-class TemporaryFolder {
-  public:
-    TemporaryFolder() {
-        std::string pattern = (files::temp_directory_path() / "senskg-XXXXXX").string();
-        REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-        path_ = pattern;
-    }
-    ~TemporaryFolder() { files::remove_all(path_); }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    std::string write(const std::string& name, const std::string& text) const {
-        files::create_directories((path_ / name).parent_path());
-        std::ofstream(path_ / name, std::ios::binary) << text;
-        return (path_ / name).string();
-    }
-    [[nodiscard]] std::string path(const std::string& name = "") const {
-        return name.empty() ? path_.string() : (path_ / name).string();
-    }
-
-  private:
-    files::path path_;
-};
 
 /// Everything a reader has to tell.
 struct Reading {
@@ -78,7 +53,7 @@ using Ids = std::vector<std::string>;
 }  // namespace
 
 TEST_CASE("a folder is walked in the order of its documents' ids") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("b.txt", "b");
     folder.write("a/z.txt", "z");
     folder.write("a.txt", "a");
@@ -95,7 +70,7 @@ TEST_CASE("a folder is walked in the order of its documents' ids") {
 }
 
 TEST_CASE("an id is the path below what was given") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const std::string file = folder.write("a/b.txt", "b");
     CHECK(read({file}).ids() == Ids{"b.txt"});
     CHECK(read({folder.path("a")}).ids() == Ids{"b.txt"});
@@ -109,7 +84,7 @@ TEST_CASE("an id is the path below what was given") {
 }
 
 TEST_CASE("a document has its bytes' hash and its decoded text") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const std::string bytes = "d\xE9j\xE0 vu";
     const Reading reading = read({folder.write("old.txt", bytes)});
     REQUIRE(reading.documents.size() == 1);
@@ -120,13 +95,13 @@ TEST_CASE("a document has its bytes' hash and its decoded text") {
 }
 
 TEST_CASE("a file named on the command line is read whatever its name") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     CHECK(read({folder.write("README", "r"), folder.write(".hidden", "h")}).ids() ==
           Ids{"README", ".hidden"});
 }
 
 TEST_CASE("what cannot be read is refused by name and the others go on") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const std::string good = folder.write("good.txt", "g");
     files::create_symlink("nowhere.txt", folder.path("dangling.txt"));
     REQUIRE(::mkfifo(folder.path("pipe.txt").c_str(), 0600) == 0);
@@ -157,7 +132,7 @@ TEST_CASE("what cannot be read is refused by name and the others go on") {
 }
 
 TEST_CASE("links that form a loop are seen once") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("a/b.txt", "b");
     files::create_directory_symlink("..", folder.path("a/up"));
     files::create_directory_symlink("../a", folder.path("a/again"));
@@ -165,7 +140,7 @@ TEST_CASE("links that form a loop are seen once") {
 }
 
 TEST_CASE("names of any bytes give ids and messages that can be shown") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     folder.write("new\nline.txt", "n");
     folder.write("bad\xFF.txt", "b");
     folder.write("été.txt", "\xE9t\xE9");
@@ -175,7 +150,7 @@ TEST_CASE("names of any bytes give ids and messages that can be shown") {
 }
 
 TEST_CASE("records are documents of their own") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const std::string path = folder.write(
         "posts.jsonl",
         "\xEF\xBB\xBF{\"id\":\"x/1\",\"text\":\"\u00e9t\u00e9\\u0000\",\"title\":\"T\","
@@ -208,7 +183,7 @@ TEST_CASE("records are documents of their own") {
 }
 
 TEST_CASE("a record above the limit is passed over without being held") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const std::string path =
         folder.write("long.jsonl", "{\"id\":\"a\",\"text\":\"" + std::string(3'000'000, 'a') +
                                        "\"}\n{\"id\":\"b\",\"text\":\"b\"}\n");
@@ -227,7 +202,7 @@ TEST_CASE("standard input is one document") {
 }
 
 TEST_CASE("binary files are skipped in a walk") {
-    const TemporaryFolder folder;
+    const test::TemporaryFolder folder;
     const std::string path = folder.write("binary.txt", std::string(100, '\0') + "abc");
     const Reading walked = read({folder.path()});
     CHECK(walked.documents.empty());

@@ -1,21 +1,18 @@
 // Runs a fuzz target on every file of a folder, where there is no fuzzer.
 
 #include "tests/fuzz/fuzz_target.h"
+#include "tests/support/files.h"
 
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <fstream>
-#include <sstream>
 #include <vector>
 
 int main(int argc, char** argv) {
     std::size_t seeds = 0;
     for (int place = 1; place < argc; ++place) {
         for (const auto& entry : std::filesystem::directory_iterator(argv[place])) {
-            std::ostringstream content;
-            content << std::ifstream(entry.path(), std::ios::binary).rdbuf();
-            const std::string text = content.str();
+            const std::string text = senskg::test::file_text(entry.path());
             const std::vector<std::uint8_t> bytes(text.begin(), text.end());
             LLVMFuzzerTestOneInput(bytes.data(), bytes.size());
             ++seeds;

@@ -2,11 +2,9 @@
 #include "graph/evaluation/comparable.h"
 #include "graph/evaluation/figure_comparison.h"
 #include "graph/model/error.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
-
-#include <fstream>
-#include <sstream>
 
 using namespace senskg;
 
@@ -14,9 +12,7 @@ namespace {
 
 std::vector<AnnotatedPost> posts_of(const std::string& name) {
     const std::string path = SENSKG_SOURCE_DIR "/fixtures/evaluation/" + name;
-    std::ostringstream text;
-    text << std::ifstream(path, std::ios::binary).rdbuf();
-    return read_annotated_posts(text.str(), name);
+    return read_annotated_posts(test::file_text(path), name);
 }
 
 Evaluation sample_evaluation() {

@@ -5,29 +5,25 @@
 #include "graph/vocabulary_record.h"
 #include "schemas/schema_validator.h"
 #include "schemas/toml_reader.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <sstream>
 #include <string>
 #include <vector>
-
-#include <unistd.h>
 
 using namespace senskg;
 
 namespace {
 
 Vocabulary test_vocabulary() {
-    std::ifstream file(SENSKG_SOURCE_DIR "/extractors/packs/core/vocabulary.toml");
-    std::ostringstream text;
-    text << file.rdbuf();
-    const auto core = read_vocabulary(TomlDocument(text.str(), "vocabulary.toml").json_text());
+    const auto text = test::file_text(SENSKG_SOURCE_DIR "/extractors/packs/core/vocabulary.toml");
+    const auto core = read_vocabulary(TomlDocument(text, "vocabulary.toml").json_text());
     return extended_vocabulary(core, R"({
         "types": [{"name": "Dish", "properties": [
             {"name": "type", "type": "string"}, {"name": "size", "type": "integer"},
@@ -379,22 +375,17 @@ TEST_CASE("the independent checker finds no fault in the exports") {
         MESSAGE("no checker here: skipped");
         return;
     }
-    std::string folder = (std::filesystem::temp_directory_path() / "senskg-export-XXXXXX").string();
-    REQUIRE(mkdtemp(folder.data()) != nullptr);
+    const test::TemporaryFolder folder;
     std::string command = "python3 '" + checker.string() + "'";
     for (const auto& [name, graph] : std::vector<std::pair<std::string, SmallGraph>>{
              {"review", book_review()}, {"hostile", hostile_graph()}}) {
         for (const std::string format : {"graphml", "jsonld"}) {
-            const auto path = folder + '/' + name + '.' + format;
-            std::ofstream(path, std::ios::binary) << exported(graph, format);
+            const auto path = folder.write(name + '.' + format, exported(graph, format));
             command.append(" '").append(path).append("'");
         }
     }
-    const auto report = folder + "/report";
+    const auto report = folder.path("report");
     command.append(" > '").append(report).append("' 2>&1");
     const int status = std::system(command.c_str());
-    std::ostringstream text;
-    text << std::ifstream(report).rdbuf();
-    CHECK_MESSAGE(status == 0, text.str());
-    std::filesystem::remove_all(folder);
+    CHECK_MESSAGE(status == 0, test::file_text(report));
 }

@@ -3,11 +3,10 @@
 #include "graph/model/error.h"
 #include "schemas/schema_validator.h"
 #include "schemas/toml_reader.h"
+#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
 
-#include <fstream>
-#include <sstream>
 #include <string>
 #include <vector>
 
@@ -16,11 +15,8 @@ using namespace senskg;
 namespace {
 
 std::string core_json() {
-    const std::string path = SENSKG_SOURCE_DIR "/extractors/packs/core/vocabulary.toml";
-    std::ifstream file(path);
-    std::ostringstream text;
-    text << file.rdbuf();
-    return TomlDocument(text.str(), "vocabulary.toml").json_text();
+    const auto text = test::file_text(SENSKG_SOURCE_DIR "/extractors/packs/core/vocabulary.toml");
+    return TomlDocument(text, "vocabulary.toml").json_text();
 }
 
 std::string refusal(const std::string& json) {

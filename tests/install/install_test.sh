@@ -1,20 +1,9 @@
 #!/usr/bin/env bash
 # install_test.sh CMAKE BUILD POSTS VERSION: installs the build into a temporary prefix, then uses
 # only what stands there.
-set -euo pipefail
-cmake=$1 build=$2 posts=$3 version=$4
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-fail() {
-    echo "failed: $*" >&2
-    exit 1
-}
-
-"$cmake" --install "$build" --prefix "$folder/usr" >"$folder/log" || fail "$(cat "$folder/log")"
+source "${BASH_SOURCE%/*}/installed.sh" "$1" "$2"
+posts=$3 version=$4
 cd "$folder"
-program=$folder/usr/bin/senskg
-unset SENSKG_STORE
 
 [ "$("$program" --version)" = "senskg $version" ] || fail "version: $("$program" --version)"
 "$program" extract -q "$posts"

@@ -1,17 +1,8 @@
 #!/usr/bin/env bash
 # library_test.sh CMAKE BUILD POSTS COMPILER: installs the build into a temporary prefix, builds
 # the example against what stands there alone, and runs it.
-set -euo pipefail
+source "${BASH_SOURCE%/*}/installed.sh" "$1" "$2"
 cmake=$1 build=$2 posts=$3 compiler=$4
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-
-fail() {
-    echo "failed: $*" >&2
-    exit 1
-}
-
-"$cmake" --install "$build" --prefix "$folder/usr" >"$folder/log" || fail "$(cat "$folder/log")"
 cp -R "$folder/usr/share/doc/senskg/example" "$folder/example"
 headers=$(cd "$folder/usr/include" && find . -type f)
 [ "$headers" = ./senskg.h ] || fail "headers: $headers"
@@ -25,7 +16,6 @@ flags=$(sed -n 's/^CMAKE_CXX_FLAGS:[A-Z]*=//p' "$build/CMakeCache.txt")
     fail "$(cat "$folder/log")"
 "$cmake" --build "$folder/built" >"$folder/log" 2>&1 || fail "$(cat "$folder/log")"
 
-program=$folder/usr/bin/senskg
 "$program" extract -q --store "$folder/kg" "$posts"
 matches="MATCH (a:Person)-[:WORKS_FOR]->(o:Organization)<-[:WORKS_FOR]-(p:Person)"
 ask() { "$program" query --store "$folder/kg" --format tsv "$@" | tail -n +2; }

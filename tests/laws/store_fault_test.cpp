@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <csignal>
-#include <fstream>
 #include <functional>
 
 #include <fcntl.h>
@@ -35,10 +34,6 @@ std::vector<files::path> files_of(const files::path& store) {
     return found;
 }
 
-void write_bytes(const files::path& file, const std::string& bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc) << bytes;
-}
-
 /// Every store that may look like this one; the name tells what was done.
 void each_damage(const files::path& whole, const files::path& copy,
                  const std::function<void(const std::string&)>& look) {
@@ -53,26 +48,26 @@ void each_damage(const files::path& whole, const files::path& copy,
         const std::string bytes = file_text(whole / file);
         const std::string name = file.string();
         damaged("without " + name, [&] { files::remove(copy / file); });
-        damaged("empty " + name, [&] { write_bytes(copy / file, ""); });
+        damaged("empty " + name, [&] { write_file(copy / file, ""); });
         damaged("half of " + name,
-                [&] { write_bytes(copy / file, bytes.substr(0, bytes.size() / 2)); });
+                [&] { write_file(copy / file, bytes.substr(0, bytes.size() / 2)); });
         damaged("all but a byte of " + name,
-                [&] { write_bytes(copy / file, bytes.substr(0, bytes.size() - 1)); });
+                [&] { write_file(copy / file, bytes.substr(0, bytes.size() - 1)); });
         damaged("zeros for " + name,
-                [&] { write_bytes(copy / file, std::string(bytes.size(), '\0')); });
-        damaged("a file grown: " + name, [&] { write_bytes(copy / file, bytes + "more"); });
+                [&] { write_file(copy / file, std::string(bytes.size(), '\0')); });
+        damaged("a file grown: " + name, [&] { write_file(copy / file, bytes + "more"); });
         for (const std::size_t eighth : {0U, 1U, 3U, 5U, 7U}) {
             damaged("a bit of " + name + " in eighth " + std::to_string(eighth), [&] {
                 std::string other = bytes;
                 other[bytes.size() * eighth / 8] ^= 4;
-                write_bytes(copy / file, other);
+                write_file(copy / file, other);
             });
         }
         for (const auto& other : found) {
             if (file < other && file.extension() == other.extension()) {
                 damaged(name + " and " + other.string() + " swapped", [&] {
-                    write_bytes(copy / file, file_text(whole / other));
-                    write_bytes(copy / other, bytes);
+                    write_file(copy / file, file_text(whole / other));
+                    write_file(copy / other, bytes);
                 });
             }
         }

@@ -1,6 +1,6 @@
 #include "tests/laws/watched_program.h"
 
-#include "tests/cli/command_run.h"
+#include "tests/support/files.h"
 
 #include <cerrno>
 #include <csignal>
@@ -18,7 +18,7 @@ namespace senskg::test {
 namespace {
 
 /// Only system calls: between fork and exec nothing else is safe.
-[[noreturn]] void become_program(char* const* words, const Circumstances& circumstances,
+[[noreturn]] void become_program(const CommandWords& words, const Circumstances& circumstances,
                                  const std::string& out, const std::string& err) {
     constexpr mode_t private_file = 0600;
     const char* input = circumstances.input.empty() ? "/dev/null" : circumstances.input.c_str();
@@ -29,7 +29,7 @@ namespace {
         const rlimit limit{circumstances.file_bytes_max, circumstances.file_bytes_max};
         ::setrlimit(RLIMIT_FSIZE, &limit);
     }
-    ::execv(words[0], words);
+    ::execv(SENSKG_PROGRAM, words.pointers());
     ::_exit(127);
 }
 
@@ -66,19 +66,13 @@ Outcome watched_program(const std::vector<std::string>& arguments,
     const TemporaryFolder folder;
     const std::string out = folder.path("out");
     const std::string err = folder.path("err");
-    std::vector<std::string> words = {SENSKG_PROGRAM};
-    words.insert(words.end(), arguments.begin(), arguments.end());
-    std::vector<char*> pointers;
-    for (auto& word : words) {
-        pointers.push_back(word.data());
-    }
-    pointers.push_back(nullptr);
+    const CommandWords words(SENSKG_PROGRAM, arguments);
     const pid_t process = ::fork();
     if (process < 0) {
         throw std::runtime_error("no process");
     }
     if (process == 0) {
-        become_program(pointers.data(), circumstances, out, err);
+        become_program(words, circumstances, out, err);
     }
     if (circumstances.signal != 0) {
         send_in_time(process, circumstances);

@@ -9,14 +9,14 @@
 
 using senskg::Cell;
 using senskg::Failure;
-using senskg::testing::TemporaryFolder;
+using senskg::test::TemporaryFolder;
 
 namespace {
 
 std::string filled_store(const TemporaryFolder& folder) {
     const auto path = folder.path("kg");
     senskg::StoreOptions options;
-    auto vocabulary = senskg::testing::small_vocabulary();
+    auto vocabulary = senskg::test::small_vocabulary();
     for (auto& relation : vocabulary.relation_types) {
         relation.from = {relation.name == "WORKS_FOR" ? "Person" : "Organization"};
         relation.to = {"Organization"};
@@ -29,12 +29,11 @@ std::string filled_store(const TemporaryFolder& folder) {
     senskg::GraphStore store(path, senskg::StoreAccess::write, options);
     std::vector<senskg::ExtractedDocument> documents;
     for (std::uint64_t seed = 1; seed <= 8; ++seed) {
-        documents.push_back(
-            senskg::testing::generated_document("doc" + std::to_string(seed), seed));
+        documents.push_back(senskg::test::generated_document("doc" + std::to_string(seed), seed));
     }
     store.put(documents);
     store.close();
-    return path.string();
+    return path;
 }
 
 std::optional<Failure::Kind> failure_of(const std::function<void()>& work) {
@@ -98,7 +97,7 @@ TEST_CASE("parameters are values, and paths and dates are told") {
 
 TEST_CASE("what fails says so, and the next query is answered") {
     const TemporaryFolder folder;
-    CHECK(failure_of([&] { static_cast<void>(senskg::open(folder.path("none").string())); }) ==
+    CHECK(failure_of([&] { static_cast<void>(senskg::open(folder.path("none"))); }) ==
           Failure::Kind::store);
     auto graph = senskg::open(filled_store(folder));
     const auto failure = [&](const std::string& text, const senskg::CellsByName& parameters = {},

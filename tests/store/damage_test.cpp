@@ -10,7 +10,7 @@
 #include <random>
 
 using namespace senskg;
-using namespace senskg::testing;
+using namespace senskg::test;
 
 namespace {
 
@@ -86,7 +86,7 @@ TEST_CASE("damage to any file is found or harmless, never another graph in silen
                 if (way == 3) {
                     fs::remove(copy / file);
                 } else {
-                    write_bytes(copy / file, damaged(bytes_of(whole / file), way, random));
+                    write_file(copy / file, damaged(file_text(whole / file), way, random));
                 }
                 const std::string result = verdict(copy, expected);
                 CHECK((result.empty() || result == "found"));
@@ -179,10 +179,10 @@ TEST_CASE("a store of another format is refused with both numbers") {
 TEST_CASE("what is no store is refused and stays as it is") {
     const TemporaryFolder folder;
     const fs::path path = folder.path("place");
-    SUBCASE("a file") { write_bytes(path, "mine"); }
+    SUBCASE("a file") { write_file(path, "mine"); }
     SUBCASE("a foreign folder") {
         fs::create_directory(path);
-        write_bytes(path / "mine.txt", "mine");
+        write_file(path / "mine.txt", "mine");
     }
     for (const auto access : {StoreAccess::read, StoreAccess::write}) {
         CHECK_THROWS_AS(GraphStore(path, access, store_options()), Error);
@@ -198,7 +198,7 @@ TEST_CASE("a store whose making was interrupted is made again") {
     const TemporaryFolder folder;
     const fs::path path = folder.path("kg");
     fs::create_directory(path);
-    SUBCASE("before its first record") { write_bytes(path / "LOCK", ""); }
+    SUBCASE("before its first record") { write_file(path / "LOCK", ""); }
     SUBCASE("before its database") {
         CommitRecord record;
         record.format = layout_version;

@@ -6,12 +6,11 @@
 #include <stdlib.h>
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 #include <random>
 #include <sstream>
 
-namespace senskg::testing {
+namespace senskg::test {
 namespace {
 
 struct NamedThing {
@@ -239,30 +238,8 @@ ExtractedDocument generated_document(const std::string& id, std::uint64_t seed) 
     return Maker(id, seed).document();
 }
 
-TemporaryFolder::TemporaryFolder() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "senskg-XXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;  // a test that fails to clean up has not failed
-    std::filesystem::remove_all(folder_, ignored);
-}
-
 StoreOptions store_options(std::chrono::milliseconds wait) {
     return {"{}", [](std::string_view) { return small_vocabulary(); }, wait};
-}
-
-std::string bytes_of(const std::filesystem::path& file) {
-    std::ifstream input(file, std::ios::binary);
-    std::ostringstream bytes;
-    bytes << input.rdbuf();
-    return bytes.str();
-}
-
-void write_bytes(const std::filesystem::path& file, std::string_view bytes) {
-    std::ofstream(file, std::ios::binary | std::ios::trunc)
-        .write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
 std::string dump_of(const ResolvedGraph& graph) {
@@ -307,4 +284,4 @@ std::string dump_of(const GraphStore& store) {
     return out.str();
 }
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

@@ -17,7 +17,7 @@
 #include <thread>
 
 using namespace senskg;
-using namespace senskg::testing;
+using namespace senskg::test;
 
 namespace {
 
@@ -87,24 +87,24 @@ std::uint64_t document_seed(int number) { return static_cast<std::uint64_t>(numb
 TEST_CASE("child: writes documents until it is killed" * doctest::skip()) {
     const fs::path path = child_store();
     GraphStore store(path, StoreAccess::write, store_options());
-    const int begin = std::atoi(bytes_of(signal_file(path)).c_str());
+    const int begin = std::atoi(file_text(signal_file(path)).c_str());
     for (int number = begin;; ++number) {
         const auto document = generated_document(document_id(number), document_seed(number));
         store.put(std::span(&document, 1));
-        write_bytes(signal_file(path).string() + ".new", std::to_string(number + 1));
+        write_file(signal_file(path).string() + ".new", std::to_string(number + 1));
         fs::rename(signal_file(path).string() + ".new", signal_file(path));
     }
 }
 
 TEST_CASE("child: holds the store as its writer" * doctest::skip()) {
     const GraphStore store(child_store(), StoreAccess::write, store_options());
-    write_bytes(signal_file(child_store()), "ready");
+    write_file(signal_file(child_store()), "ready");
     std::this_thread::sleep_for(1min);
 }
 
 TEST_CASE("child: holds the store as its writer for a moment" * doctest::skip()) {
     GraphStore store(child_store(), StoreAccess::write, store_options());
-    write_bytes(signal_file(child_store()), "ready");
+    write_file(signal_file(child_store()), "ready");
     std::this_thread::sleep_for(300ms);
     store.close();
 }
@@ -120,7 +120,7 @@ TEST_CASE("child: reads a store that it may not write" * doctest::skip()) {
 TEST_CASE("a killed writer leaves every document that it acknowledged, and a store as good") {
     const TemporaryFolder folder;
     const fs::path path = folder.path("kg");
-    write_bytes(signal_file(path), "0");
+    write_file(signal_file(path), "0");
     for (int round = 0; round < 4; ++round) {
         CAPTURE(round);
         {
@@ -130,7 +130,7 @@ TEST_CASE("a killed writer leaves every document that it acknowledged, and a sto
         if (!fs::exists(path / "db")) {
             continue;  // killed before there was a store
         }
-        const int acknowledged = std::atoi(bytes_of(signal_file(path)).c_str());
+        const int acknowledged = std::atoi(file_text(signal_file(path)).c_str());
         const GraphStore store(path, StoreAccess::read, store_options());
         CHECK(store.commit_record().state == CommitRecord::State::dirty);
         for (const auto& problem : store_problems(store)) {

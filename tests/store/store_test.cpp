@@ -13,7 +13,7 @@
 #include <random>
 
 using namespace senskg;
-using namespace senskg::testing;
+using namespace senskg::test;
 
 namespace {
 
@@ -337,7 +337,7 @@ TEST_CASE("what was forgotten cannot be read from the files after compaction") {
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path("kg"))) {
         if (entry.is_regular_file()) {
             CAPTURE(entry.path().string());
-            const std::string bytes = bytes_of(entry.path());
+            const std::string bytes = file_text(entry.path());
             CHECK(bytes.find("secret-document") == std::string::npos);
             CHECK(bytes.find("Secretname") == std::string::npos);
         }
