@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 using namespace senskg;
-using namespace senskg::testing;
+using namespace senskg::test;
 
 namespace {
 

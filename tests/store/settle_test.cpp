@@ -8,7 +8,7 @@
 #include <set>
 
 using namespace senskg;
-using namespace senskg::testing;
+using namespace senskg::test;
 
 namespace {
 

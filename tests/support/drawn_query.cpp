@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-namespace senskg::testing {
+namespace senskg::test {
 namespace {
 
 using Condition = DrawnCondition;
@@ -322,4 +322,4 @@ bool is_ordered(const DrawnQuery& query) {
     return query.parts.size() == 1 && !query.parts.front().projection.order.empty();
 }
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

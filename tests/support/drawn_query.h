@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace senskg::testing {
+namespace senskg::test {
 
 /// Queries that are drawn at random: a tree which is printed as openCypher and which
 /// `naive_rows` answers without a plan.
@@ -122,4 +122,4 @@ struct DrawnWords {
 /// True when the order of the rows is given.
 [[nodiscard]] bool is_ordered(const DrawnQuery& query);
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

@@ -1,6 +1,6 @@
 #include "tests/support/drawn_query.h"
 
-namespace senskg::testing {
+namespace senskg::test {
 namespace {
 
 std::string text_of(const DrawnCondition& condition);
@@ -171,4 +171,4 @@ std::string text_of(const DrawnQuery& query) {
     return text;
 }
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

@@ -9,7 +9,7 @@
 #include <optional>
 #include <set>
 
-namespace senskg::testing {
+namespace senskg::test {
 namespace {
 
 std::string printed(const Datum& datum) {
@@ -245,7 +245,7 @@ class Evaluation {
         }
         if (projection.distinct) {
             std::ranges::sort(found);
-            found.erase(std::ranges::unique(found).begin(), found.end());
+            found.erase(std::unique(found.begin(), found.end()), found.end());
         }
         put_in_order(projection, found);
         return found;
@@ -279,7 +279,7 @@ class Evaluation {
                                               : values.back();
         }
         if (column.sum == Sum::distinct) {
-            values.erase(std::ranges::unique(values).begin(), values.end());
+            values.erase(std::unique(values.begin(), values.end()), values.end());
         }
         return static_cast<std::int64_t>(values.size());
     }
@@ -335,4 +335,4 @@ std::vector<std::string> planned_rows(const GraphView& view, const DrawnQuery& q
     return lines;
 }
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

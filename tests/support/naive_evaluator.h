@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace senskg::testing {
+namespace senskg::test {
 
 /// The rows that a drawn query has on a graph, found without a plan: every pattern by trying every
 /// edge, in the order in which the query is written. A row is its values, joined by " | ": text
@@ -15,4 +15,4 @@ namespace senskg::testing {
 /// The same rows as the engine finds them.
 [[nodiscard]] std::vector<std::string> planned_rows(const GraphView& view, const DrawnQuery& query);
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace senskg::testing {
+namespace senskg::test {
 namespace {
 
 std::map<std::string, Datum> laid(const Properties& properties) {
@@ -138,4 +138,4 @@ void match_naively(const LaidGraph& graph, const std::vector<DrawnChain>& chains
     Matching(graph).match(chains, row, found);
 }
 
-}  // namespace senskg::testing
+}  // namespace senskg::test

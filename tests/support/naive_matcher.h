@@ -10,7 +10,7 @@
 #include <variant>
 #include <vector>
 
-namespace senskg::testing {
+namespace senskg::test {
 
 struct NodeAt {
     std::size_t place = 0;
@@ -58,4 +58,4 @@ using Found = std::function<void(const Row&)>;
 void match_naively(const LaidGraph& graph, const std::vector<DrawnChain>& chains, const Row& row,
                    const Found& found);
 
-}  // namespace senskg::testing
+}  // namespace senskg::test
