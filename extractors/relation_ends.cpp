@@ -61,6 +61,19 @@ RelationFinder::Places::const_iterator RelationFinder::house_in(const Places& pl
     return places.end();
 }
 
+/// The last of the map in `span`, or the map's end.
+RelationFinder::Places::const_iterator RelationFinder::nearest_in(const Places& places,
+                                                                  Span span) const {
+    for (auto place = places.lower_bound(span.end);
+         place != places.begin() && std::prev(place)->first >= span.begin;) {
+        --place;
+        if (!passed_over_.contains(place->second)) {
+            return place;
+        }
+    }
+    return places.end();
+}
+
 /// True when one of the last words of `before` is one of `words`, and only stop words follow it.
 bool RelationFinder::follows_one_of(const std::vector<std::uint64_t>& words, Span before,
                                     int words_back_max) const {
@@ -178,7 +191,8 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
             (person_types_.test(*type) || !follows_preposition({span.begin, place->first}))) {
             return place->second;
         }
-        if (const auto house = house_in(places, span); house != places.end() && span == spans.front()) {
+        if (const auto house = house_in(places, span);
+            house != places.end() && span == spans.front()) {
             return house->second;
         }
     }
@@ -191,7 +205,7 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
         }
     }
     for (const auto span : spans) {
-        if (const auto place = subject_in(places, span); place != places.end()) {
+        if (const auto place = nearest_in(places, span); place != places.end()) {
             return place->second;
         }
     }

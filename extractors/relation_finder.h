@@ -105,6 +105,7 @@ class RelationFinder {
     [[nodiscard]] bool follows_preposition(Span before) const;
     [[nodiscard]] bool follows_one_of(const std::vector<std::uint64_t>& words, Span before,
                                       int words_back_max) const;
+    [[nodiscard]] Places::const_iterator nearest_in(const Places& places, Span span) const;
     [[nodiscard]] Places::const_iterator house_in(const Places& places, Span span) const;
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
     [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
