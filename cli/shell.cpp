@@ -36,16 +36,23 @@ std::string duration_words(std::chrono::steady_clock::duration duration) {
            (short_time ? " ms" : " s");
 }
 
-/// Counts a file while it is read.
+/// Counts a file while it is read; what is told of it is told of a place in it.
 class Opened {
   public:
-    explicit Opened(std::size_t& count) : count_(count) { ++count_; }
+    Opened(std::size_t& count, std::string& place) : count_(count), place_(place), before_(place) {
+        ++count_;
+    }
     Opened(const Opened&) = delete;
     Opened& operator=(const Opened&) = delete;
-    ~Opened() { --count_; }
+    ~Opened() {
+        --count_;
+        place_ = before_;
+    }
 
   private:
     std::size_t& count_;
+    std::string& place_;
+    std::string before_;
 };
 
 }  // namespace
@@ -165,7 +172,8 @@ void Shell::tell(const Error& error) {
         session_.err << "stopped\n";
         return;
     }
-    session_.err << "senskg: " << printable_message(error.what()) << '\n';
+    session_.err << "senskg: " << (place_.empty() ? "" : printable_message(place_) + ": ")
+                 << printable_message(error.what()) << '\n';
     status_ = status_ == 0 ? exit_status(error.kind()) : status_;
 }
 
@@ -275,10 +283,14 @@ void Shell::read_file(const std::string& argument) {
     if (files_open_ == files_open_max) {
         throw Error{Error::Kind::usage, "files that read files nest too deep", argument};
     }
-    const Opened opened(files_open_);
+    const Opened opened(files_open_, place_);
     StatementReader reader;
     std::string line;
-    while (!done_ && interrupting_signal() == 0 && read_line(file, line, argument)) {
+    for (std::size_t number = 1;
+         !done_ && interrupting_signal() == 0 && read_line(file, line, argument); ++number) {
+        if (reader.is_empty()) {
+            place_ = argument + ":" + std::to_string(number);
+        }
         take_line(line, reader);
     }
     if (const auto rest = reader.rest(); !done_ && interrupting_signal() == 0 && !rest.empty()) {

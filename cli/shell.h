@@ -67,6 +67,7 @@ class Shell {
     bool timed_ = false;
     bool done_ = false;
     std::size_t files_open_ = 0;
+    std::string place_;  ///< "questions.cypher:12": where the statement at hand begins in a file.
     int status_ = 0;
 };
 

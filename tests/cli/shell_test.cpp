@@ -125,6 +125,18 @@ TEST_CASE("files are read, also by files, and not without end") {
     CHECK(contains(shell(sample, ".read").err, ".read questions.cypher"));
 }
 
+TEST_CASE("what goes wrong in a file is told with the line where its statement begins") {
+    const SampleStore sample;
+    const auto inner = sample.folder.write("inner.cypher", "RETURN 1 AS a;\n\nRETURN\n1 +;\n");
+    const auto outer = sample.folder.write(
+        "outer.cypher", ".read " + inner + "\n.mode none\nRETURN 1/0\nAS no;\n");
+    const auto said = shell(sample, ".read " + outer + "\nRETURN 1 +;\n").err;
+    CHECK(said.starts_with("senskg: " + inner + ":3: query:2:"));
+    CHECK(contains(said, "senskg: " + outer + ":2: unknown format"));
+    CHECK(contains(said, "senskg: " + outer + ":3: query:1:8: division by zero"));
+    CHECK(contains(said, "\nsenskg: query:1:"));
+}
+
 TEST_CASE(".quit leaves at once, .help tells all commands and procedures") {
     const SampleStore sample;
     CHECK(shell(sample, "RETURN 1 AS a;\n.quit\nRETURN 2 AS b;\n").out == "{\"a\":1}\n");
