@@ -50,11 +50,14 @@ std::string did_you_mean(std::string_view word, std::span<const std::string> nam
         const std::string candidate = folded(name);
         const auto longer = std::max(wanted.size(), candidate.size());
         const auto shorter = std::min(wanted.size(), candidate.size());
-        if (longer - shorter >= nearest_distance) {
+        if (longer - shorter > nearest_distance) {
             continue;
         }
         const auto apart = distance(wanted, candidate);
-        if (apart < nearest_distance && apart < longer) {
+        // Letters are left out more often than put in.
+        const bool is_as_near =
+            nearest != nullptr && apart == nearest_distance && name.size() > nearest->size();
+        if ((apart < nearest_distance || is_as_near) && apart < longer) {
             nearest_distance = apart;
             nearest = &name;
         }

@@ -19,9 +19,9 @@ constexpr std::size_t writing_clauses_max = 10'000;
 
 constexpr std::array<std::string_view, 4> refused_words = {"DROP", "FOREACH", "LOAD", "INSERT"};
 
-const std::vector<std::string> clause_words = {"MATCH",  "OPTIONAL", "WITH", "UNWIND", "RETURN",
-                                               "CREATE", "MERGE",    "SET",  "REMOVE", "DELETE",
-                                               "DETACH", "CALL",     "WHERE"};
+const std::vector<std::string> clause_words = {
+    "MATCH",  "OPTIONAL", "WITH", "UNWIND", "RETURN",   "CREATE", "MERGE", "SET", "REMOVE",
+    "DELETE", "DETACH",   "CALL", "WHERE",  "CONTAINS", "STARTS", "ENDS",  "AND", "OR"};
 const std::vector<std::string> later_words = {"ORDER", "SKIP",   "LIMIT", "UNION",   "AND",
                                               "OR",    "STARTS", "ENDS",  "CONTAINS"};
 
@@ -119,6 +119,22 @@ ProjectionClause read_projection(TokenReader& reader) {
     return projection;
 }
 
+/// What people bring along from another language, with what they mean.
+void refuse_words_of_sql(const TokenReader& reader) {
+    constexpr std::array<std::array<std::string_view, 2>, 5> words = {
+        {{"LIKE", "write CONTAINS, STARTS WITH, ENDS WITH, or =~ and a regular expression"},
+         {"SELECT", "a query begins with a pattern: MATCH (p:Person) RETURN p.name"},
+         {"FROM", "a query begins with a pattern: MATCH (p:Person) RETURN p.name"},
+         {"HAVING", "write WITH … WHERE … before RETURN"},
+         {"GROUP", "what RETURN holds besides aggregates is what rows are grouped by"}}};
+    for (const auto& [word, hint] : words) {
+        if (reader.at_word(word)) {
+            reader.refuse(reader.peek().place, Fault::unexpected_syntax,
+                          std::string(word) + " is no word of openCypher", hint);
+        }
+    }
+}
+
 [[noreturn]] void refuse_clause(const TokenReader& reader) {
     const auto& token = reader.peek();
     for (const auto word : refused_words) {
@@ -128,6 +144,7 @@ ProjectionClause read_projection(TokenReader& reader) {
                           "clauses that write are CREATE, MERGE, SET, REMOVE and DELETE");
         }
     }
+    refuse_words_of_sql(reader);
     reader.refuse_expected_one_of("a clause (MATCH, OPTIONAL MATCH, UNWIND, CALL, WITH or RETURN)",
                                   clause_words);
 }
@@ -138,6 +155,7 @@ ProjectionClause read_projection(TokenReader& reader) {
         reader.refuse(reader.peek().place, Fault::unexpected_syntax, "WHERE stands before RETURN",
                       "write MATCH … WHERE … RETURN …, or WITH … WHERE … RETURN …");
     }
+    refuse_words_of_sql(reader);
     const bool late_part = reader.at_word("ORDER") || reader.at_word("SKIP");
     if (late_part && (clause.limit || clause.skip)) {
         reader.refuse(reader.peek().place, Fault::unexpected_syntax,

@@ -83,6 +83,7 @@ void ExpressionResolver::resolve_call(Expression& call) {
     call.function = find_function(call.name);
     if (call.function == nullptr) {
         auto names = function_names();
+        names.insert(names.end(), {"shortestPath", "allShortestPaths"});
         for (auto& name : aggregate_names()) {
             names.push_back(std::move(name));
         }

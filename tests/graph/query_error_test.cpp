@@ -206,3 +206,14 @@ TEST_CASE("parameters are read as JSON, or as a text") {
     CHECK_THROWS_AS(static_cast<void>(read_parameters({"a=\"x"})), Error);
     CHECK_THROWS_AS(static_cast<void>(read_parameters({"a=18446744073709551615"})), Error);
 }
+
+TEST_CASE("words of SQL are told in openCypher, slips are guessed") {
+    check({{"MATCH (n) WHERE n.name LIKE 'x' RETURN n", "LIKE is no word of openCypher"},
+           {"MATCH (n) RETURN n.name LIKE 'x'", "write CONTAINS, STARTS WITH"},
+           {"SELECT * FROM person", "MATCH (p:Person) RETURN p.name"},
+           {"MATCH (n) RETURN n.name, count(*) GROUP BY n.name", "is what rows are grouped by"},
+           {"MATCH (n) WHERE n.name CONTAIN 'x' RETURN n", "did you mean 'CONTAINS'?"},
+           {"MATCH (n) WHER n.name = 'x' RETURN n", "did you mean 'WHERE'?"},
+           {"MATCH (n) RETURN cont(*)", "did you mean 'count'?"},
+           {"MATCH (n) RETURN shortestPth((n)-[*]-(n))", "did you mean 'shortestPath'?"}});
+}

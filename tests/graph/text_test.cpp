@@ -34,6 +34,8 @@ TEST_CASE("a hint names what is near, and nothing that shares no letter") {
     const std::vector<std::string> names = {"", "y", "Person", "Place"};
     CHECK(did_you_mean("Persn", names) == " (did you mean 'Person'?)");
     CHECK(did_you_mean("place", names) == " (did you mean 'Place'?)");
+    CHECK(did_you_mean("cont", std::vector<std::string>{"cot", "count", "cost"}) ==
+          " (did you mean 'count'?)");
     CHECK(did_you_mean("x", names).empty());
     CHECK(did_you_mean("organisation", names).empty());
 }
