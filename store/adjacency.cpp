@@ -1,17 +1,13 @@
 #include "store/adjacency.h"
 
-#include "graph/model/error.h"
-
 #include <algorithm>
 #include <cstring>
-#include <limits>
 
 namespace senskg {
 namespace {
 
 /// When so many hops are kept, all are dropped: 12 bytes each.
 constexpr std::size_t hops_kept_max = 8U << 20U;
-constexpr EdgeHandle none = std::numeric_limits<EdgeHandle>::max();
 
 /// The end of splitmix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators,
 /// 2014): numbers that are close come out far apart.
@@ -25,64 +21,31 @@ std::uint64_t joined(std::uint32_t high, std::uint32_t low) {
     return (std::uint64_t{high} << 32U) | low;
 }
 
-std::size_t hash_of(const EdgeNumbers& edge) {
+}  // namespace
+
+std::size_t EdgeNumbersHash::operator()(const EdgeNumbers& edge) const {
     std::uint64_t key = 0;
     std::memcpy(&key, edge.edge_key.data(), sizeof(key));
     return mixed(joined(edge.source, edge.target) ^ mixed(key + edge.type));
 }
 
-}  // namespace
-
-EdgeHandle MetEdges::handle(const EdgeNumbers& edge) {
-    if (2 * (edges_.size() + 1) > places_.size()) {
-        grow();
-    }
-    const std::size_t mask = places_.size() - 1;
-    std::size_t place = hash_of(edge) & mask;
-    while (places_[place] != none) {
-        if (edges_[places_[place]] == edge) {
-            return places_[place];
-        }
-        place = (place + 1) & mask;
-    }
-    places_[place] = static_cast<EdgeHandle>(edges_.size());
-    edges_.push_back(edge);
-    return places_[place];
-}
-
-void MetEdges::grow() {
-    constexpr std::size_t first_places = 1024;
-    if (edges_.size() >= none / 2) {
-        throw Error{Error::Kind::limit, "more than two billion edges have been looked at"};
-    }
-    places_.assign(std::max(first_places, 2 * places_.size()), none);
-    const std::size_t mask = places_.size() - 1;
-    for (EdgeHandle handle = 0; handle < edges_.size(); ++handle) {
-        std::size_t place = hash_of(edges_[handle]) & mask;
-        while (places_[place] != none) {
-            place = (place + 1) & mask;
-        }
-        places_[place] = handle;
-    }
-}
-
 Adjacency::Adjacency(const Database& database, KeysOf keys_of)
     : keys_of_(std::move(keys_of)), classes_(database), cursor_(database, Family::graph) {}
 
-NodeHandle Adjacency::node(const KeyDigest& root) {
-    const auto [place, added] = nodes_.try_emplace(root, static_cast<NodeHandle>(roots_.size()));
-    if (added) {
-        roots_.push_back(root);
-    }
-    return place->second;
-}
-
 NodeHandle Adjacency::node_of_key(const KeyDigest& key) {
-    const auto [place, added] = nodes_of_keys_.try_emplace(key);
-    if (added) {
-        place->second = node(classes_.root(key));
+    if (const auto node = nodes_.find(key)) {
+        return *node;
     }
-    return place->second;
+    const auto known = nodes_of_keys_.find(key);
+    if (known != nodes_of_keys_.end()) {
+        return known->second;
+    }
+    const KeyDigest root = classes_.root(key);
+    const NodeHandle found = node(root);
+    if (root != key) {
+        nodes_of_keys_.emplace(key, found);
+    }
+    return found;
 }
 
 std::uint32_t Adjacency::type(std::string_view name) {
