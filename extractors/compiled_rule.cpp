@@ -124,7 +124,9 @@ CompiledRule::CompiledRule(const RuleHead& head)
 bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
                         Regex::Groups& groups) const {
     const auto masked = sentence.text();
-    while (from <= masked.size() && regex_.find(masked, from, groups)) {
+    // Without a group of its own the mention begins where the match does.
+    const auto useless = mention_group_ == 0 ? splits_word : Regex::Useless();
+    while (from <= masked.size() && regex_.find(masked, from, groups, useless)) {
         if (is_of_whole_words(masked, groups)) {
             return true;
         }

@@ -31,16 +31,20 @@ struct Regex::Program {
         return steps ? &*steps : nullptr;
     }
 
-    enum class Where { at, from };
-    /// Whether our walk finds a match at byte `begin` or from there on, its groups then being
-    /// `walk.places()`; nothing when that is for RE2 to tell.
-    std::optional<bool> walked(std::string_view text, std::uint32_t begin, Where where) {
+    /// Whether our walk finds a match at byte `at`, its groups then being `walk.places()`; nothing
+    /// when that is for RE2 to tell.
+    std::optional<bool> walked_at(std::string_view text, std::uint32_t at) {
         const auto* program = ours();
-        if (program == nullptr) {
-            return std::nullopt;
-        }
-        const auto outcome = where == Where::at ? walk.match_at(*program, text, begin)
-                                                : walk.find(*program, text, begin);
+        return program != nullptr ? told(walk.match_at(*program, text, at)) : std::nullopt;
+    }
+    /// The same from byte `from` on, but where a match would be of no use.
+    std::optional<bool> walked_from(std::string_view text, std::uint32_t from, Useless useless) {
+        const auto* program = ours();
+        return program != nullptr ? told(walk.find(*program, text, from, useless)) : std::nullopt;
+    }
+
+  private:
+    static std::optional<bool> told(RegexWalk::Outcome outcome) {
         return outcome == RegexWalk::Outcome::gave_up
                    ? std::nullopt
                    : std::optional(outcome == RegexWalk::Outcome::match);
@@ -108,9 +112,9 @@ Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
-bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) const {
+bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Useless useless) const {
     auto& pieces = program_->pieces;
-    if (const auto found = program_->walked(text, from, Program::Where::from)) {
+    if (const auto found = program_->walked_from(text, from, useless)) {
         if (*found) {
             read_places(program_->walk, pieces.size(), groups);
         }
@@ -127,7 +131,7 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups) cons
 
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
     auto& pieces = program_->pieces;
-    if (const auto found = program_->walked(text, at, Program::Where::at)) {
+    if (const auto found = program_->walked_at(text, at)) {
         if (*found) {
             read_places(program_->walk, pieces.size(), groups);
         }
@@ -150,7 +154,7 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
 }
 
 bool Regex::contains_match(std::string_view text) const {
-    if (const auto found = program_->walked(text, 0, Program::Where::from)) {
+    if (const auto found = program_->walked_from(text, 0, nullptr)) {
         return *found;
     }
     return program_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);

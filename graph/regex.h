@@ -31,9 +31,12 @@ class Regex {
     /// A match: the span of the whole, then one span a group; a group that took no part is empty.
     using Groups = std::vector<std::optional<Span>>;
 
-    /// The first match that starts at or after byte `from`, with all groups.
-    /// `groups` is reused between calls. Cost: linear.
-    [[nodiscard]] bool find(std::string_view text, std::uint32_t from, Groups& groups) const;
+    /// Tells at which bytes a match is of no use.
+    using Useless = bool (*)(std::string_view text, std::size_t at);
+    /// The first match that starts at or after byte `from`, with all groups; one of no use may be
+    /// passed over. `groups` is reused between calls. Cost: linear.
+    [[nodiscard]] bool find(std::string_view text, std::uint32_t from, Groups& groups,
+                            Useless useless = nullptr) const;
     /// The match that starts at byte `at`, with all groups. Cost: linear in the match, about.
     [[nodiscard]] bool find_at(std::string_view text, std::uint32_t at, Groups& groups) const;
     [[nodiscard]] bool contains_match(std::string_view text) const;

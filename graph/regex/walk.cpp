@@ -27,7 +27,7 @@ RegexWalk::Outcome RegexWalk::match_at(const RegexProgram& program, std::string_
 }
 
 RegexWalk::Outcome RegexWalk::find(const RegexProgram& program, std::string_view text,
-                                   std::uint32_t from) {
+                                   std::uint32_t from, Useless useless) {
     program_ = &program;
     text_ = text;
     set_budget(text.size() - from);
@@ -35,7 +35,7 @@ RegexWalk::Outcome RegexWalk::find(const RegexProgram& program, std::string_view
         return from == 0 && may_begin(0) ? walk(0) : Outcome::none;
     }
     for (auto at = from; at <= text.size(); ++at) {
-        if (!may_begin(at)) {
+        if (!may_begin(at) || (useless != nullptr && useless(text, at))) {
             continue;
         }
         const auto outcome = walk(at);

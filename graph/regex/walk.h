@@ -19,8 +19,12 @@ class RegexWalk {
     /// A match that begins at byte `at` of a valid UTF-8 text. After a match `places()` holds the
     /// begins and ends of the groups. Cost: linear in the match, but for a factor of the budget.
     Outcome match_at(const RegexProgram& program, std::string_view text, std::uint32_t at);
-    /// The first match that begins at byte `from` or later. Cost: linear in the text.
-    Outcome find(const RegexProgram& program, std::string_view text, std::uint32_t from);
+    /// Tells at which bytes a match is of no use.
+    using Useless = bool (*)(std::string_view text, std::size_t at);
+    /// The first match that begins at byte `from` or later, but where it would be of no use (null:
+    /// nowhere). Cost: linear in the text.
+    Outcome find(const RegexProgram& program, std::string_view text, std::uint32_t from,
+                 Useless useless = nullptr);
 
     static constexpr std::uint32_t no_place = 0xFFFFFFFF;
     /// Of group n the begin at 2n, the end at 2n + 1; group 0 is the whole.
