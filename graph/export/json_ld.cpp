@@ -191,7 +191,7 @@ class JsonLdText {
         for (const auto& label : node.labels) {
             types.push_back("skg:" + iri_part(label));
         }
-        write_object(types, ids_.at(handle), std::move(values));
+        write_object(types, ids_.at(handle), values);
         for (auto& mention : view_.mentions(handle)) {
             shown_.push_back({std::move(mention), ids_.at(handle), "oa:identifying"});
         }
@@ -249,7 +249,7 @@ class JsonLdText {
                          relation.iri == "schema:worksFor" ? "EmployeeRole" : "Role");
         }
         const auto id = relation_id(edge.id);
-        write_object(types, id, std::move(values));
+        write_object(types, id, values);
         for (auto& evidence : view_.evidence(edge)) {
             shown_.push_back({std::move(evidence), id, "oa:linking"});
         }
@@ -281,7 +281,7 @@ class JsonLdText {
         if (!document.sha256.empty()) {
             values["sha256"] = {{document.sha256, ""}};
         }
-        write_object({"TextDigitalDocument"}, document_id(document.id), std::move(values));
+        write_object({"TextDigitalDocument"}, document_id(document.id), values);
     }
 
     void write_annotation(const Shown& shown, std::string_view text,

@@ -130,7 +130,7 @@ std::optional<std::int64_t> read_offset(Reader& reader) {
         return std::nullopt;
     }
     const auto clock = read_clock(reader);
-    constexpr std::int64_t seconds_max = 18 * 3600;
+    constexpr std::int64_t seconds_max = std::int64_t{18} * 3600;
     if (!clock || *clock > seconds_max * nanoseconds_of_second) {
         return std::nullopt;
     }
