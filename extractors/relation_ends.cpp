@@ -19,6 +19,19 @@ bool is_running_text(Zone zone) {
            zone == Zone::comment;
 }
 
+/// The last of the map in `span` that `accept` takes, or the map's end.
+template <class Places, class Accept>
+typename Places::const_iterator last_in(const Places& places, Span span, Accept accept) {
+    for (auto place = places.lower_bound(span.end);
+         place != places.begin() && std::prev(place)->first >= span.begin;) {
+        --place;
+        if (accept(*place)) {
+            return place;
+        }
+    }
+    return places.end();
+}
+
 }  // namespace
 
 /// The entity that `span` is about: the first of the map by place that follows no preposition,
@@ -50,28 +63,17 @@ bool RelationFinder::follows_preposition(Span before) const {
 RelationFinder::Places::const_iterator RelationFinder::house_in(const Places& places,
                                                                 Span span) const {
     constexpr int words_back_max = 3;
-    for (auto place = places.lower_bound(span.end);
-         place != places.begin() && std::prev(place)->first >= span.begin;) {
-        --place;
-        if (!passed_over_.contains(place->second) &&
-            follows_one_of(house_cues_, {span.begin, place->first}, words_back_max)) {
-            return place;
-        }
-    }
-    return places.end();
+    return last_in(places, span, [&](const auto& place) {
+        return !passed_over_.contains(place.second) &&
+               follows_one_of(house_cues_, {span.begin, place.first}, words_back_max);
+    });
 }
 
 /// The last of the map in `span`, or the map's end.
 RelationFinder::Places::const_iterator RelationFinder::nearest_in(const Places& places,
                                                                   Span span) const {
-    for (auto place = places.lower_bound(span.end);
-         place != places.begin() && std::prev(place)->first >= span.begin;) {
-        --place;
-        if (!passed_over_.contains(place->second)) {
-            return place;
-        }
-    }
-    return places.end();
+    return last_in(places, span,
+                   [&](const auto& place) { return !passed_over_.contains(place.second); });
 }
 
 /// True when one of the last words of `before` is one of `words`, and only stop words follow it.
@@ -191,8 +193,8 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
             (person_types_.test(*type) || !follows_preposition({span.begin, place->first}))) {
             return place->second;
         }
-        if (const auto house = house_in(places, span);
-            house != places.end() && span == spans.front()) {
+        const auto house = span == spans.front() ? house_in(places, span) : places.end();
+        if (house != places.end()) {
             return house->second;
         }
     }
@@ -217,24 +219,20 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
 std::optional<std::uint32_t> RelationFinder::named_here(std::string_view type_name,
                                                         const Sentence& sentence,
                                                         std::uint32_t before) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type) {
+    const auto* places = places_of(type_name);
+    if (places == nullptr) {
         return std::nullopt;
     }
-    const auto& places = places_[*type];
-    End nearest;
-    for (auto place = places.lower_bound(before);
-         place != places.begin() && std::prev(place)->first >= sentence.span.begin;) {
-        --place;
-        if (!follows_preposition({sentence.span.begin, place->first})) {
-            return place->second;
-        }
-        nearest = nearest ? nearest : place->second;
+    const Span here{sentence.span.begin, before};
+    const auto free = last_in(*places, here, [&](const auto& place) {
+        return !follows_preposition({here.begin, place.first});
+    });
+    const auto nearest =
+        free != places->end() ? free : last_in(*places, here, [](const auto&) { return true; });
+    if (nearest != places->end()) {
+        return nearest->second;
     }
-    if (nearest || !opens_with_pronoun(sentence)) {
-        return nearest;
-    }
-    return named_last(type_name, sentence, before);
+    return opens_with_pronoun(sentence) ? named_last(type_name, sentence, before) : End();
 }
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:
@@ -242,8 +240,8 @@ std::optional<std::uint32_t> RelationFinder::named_here(std::string_view type_na
 std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
                                                      const Sentence& sentence,
                                                      std::uint32_t before) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type) {
+    const auto* places = places_of(type_name);
+    if (places == nullptr) {
         return std::nullopt;
     }
     const auto first_person = [&](Span span) {
@@ -257,8 +255,8 @@ std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
         return first;
     };
     const auto subject_of = [&](Span span, bool& told) -> End {
-        const auto place = subject_in(places_[*type], span);
-        const auto begin = place == places_[*type].end() ? span.end : place->first;
+        const auto place = subject_in(*places, span);
+        const auto begin = place == places->end() ? span.end : place->first;
         const auto person = first_person(span);
         told = std::min(begin, person) < span.end;
         return begin < person && begin < span.end ? End(place->second) : End();

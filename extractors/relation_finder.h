@@ -100,6 +100,7 @@ class RelationFinder {
     [[nodiscard]] std::optional<std::uint32_t> main_topic(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> topic_before(std::string_view type_name,
                                                             std::uint32_t before) const;
+    [[nodiscard]] const Places* places_of(std::string_view type_name) const;
     [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
     [[nodiscard]] Places::const_iterator title_subject(const Places& places) const;
     [[nodiscard]] bool follows_preposition(Span before) const;

@@ -14,6 +14,12 @@ using End = std::optional<std::uint32_t>;
 
 }  // namespace
 
+/// Where the entities of the type stand; null for a name that is no type.
+const RelationFinder::Places* RelationFinder::places_of(std::string_view type_name) const {
+    const auto type = pack_.masks.type(type_name);
+    return type ? &places_[*type] : nullptr;
+}
+
 /// The first of the title that follows no preposition, or the map's end.
 RelationFinder::Places::const_iterator RelationFinder::title_subject(const Places& places) const {
     for (const auto& sentence : post_->sentences) {
@@ -55,13 +61,13 @@ std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type
 }
 
 std::optional<std::uint32_t> RelationFinder::only_in_post(std::string_view type_name) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type || places_[*type].empty()) {
+    const auto* places = places_of(type_name);
+    if (places == nullptr || places->empty()) {
         return std::nullopt;
     }
-    const auto first = places_[*type].begin()->second;
-    const bool only = std::ranges::all_of(places_[*type],
-                                          [&](const auto& place) { return place.second == first; });
+    const auto first = places->begin()->second;
+    const bool only =
+        std::ranges::all_of(*places, [&](const auto& place) { return place.second == first; });
     return only ? End(first) : End();
 }
 
@@ -77,14 +83,13 @@ std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_na
 /// the first.
 std::optional<std::uint32_t> RelationFinder::most_named(std::string_view type_name, Span span,
                                                         std::uint32_t times_min) const {
-    const auto type = pack_.masks.type(type_name);
-    if (!type) {
+    const auto* places = places_of(type_name);
+    if (places == nullptr) {
         return std::nullopt;
     }
     std::map<std::uint32_t, std::uint32_t> counts;
-    const auto& places = places_[*type];
-    for (auto place = places.lower_bound(span.begin);
-         place != places.end() && place->first < span.end; ++place) {
+    for (auto place = places->lower_bound(span.begin);
+         place != places->end() && place->first < span.end; ++place) {
         const bool counted = !passed_over_.contains(place->second) && place->second != author_;
         counts[place->second] += counted ? 1 : 0;
     }
@@ -98,10 +103,11 @@ std::optional<std::uint32_t> RelationFinder::most_named(std::string_view type_na
 std::optional<std::uint32_t> RelationFinder::topic_before(std::string_view type_name,
                                                           std::uint32_t before) const {
     const auto topic = main_topic(type_name);
-    const auto type = pack_.masks.type(type_name);
-    const bool named = topic && type && std::ranges::any_of(places_[*type], [&](const auto& place) {
-                           return place.first < before && place.second == *topic;
-                       });
+    const auto* places = places_of(type_name);
+    const bool named =
+        topic && places != nullptr && std::ranges::any_of(*places, [&](const auto& place) {
+            return place.first < before && place.second == *topic;
+        });
     return named ? topic : std::nullopt;
 }
 
