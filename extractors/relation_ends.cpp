@@ -318,15 +318,17 @@ std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) c
     }
 }
 
-/// Whose "nous" it is: the organisation of the title, else the one that the speaker works for now.
+/// Whose "nous" it is: the organisation of the title, else of those that the speaker works for now
+/// or has founded the one named most often, of several the first.
 std::optional<std::uint32_t> RelationFinder::employer(const Sentence& sentence) const {
     if (const auto titled = only_in_title("Organization")) {
         return titled;
     }
     const auto who = speaker(sentence);
-    End current;
+    End house;
+    std::size_t times = 0;
     if (!who) {
-        return current;
+        return house;
     }
     const auto [begin, end] = from_source_.equal_range(*who);
     for (auto place = begin; place != end; ++place) {
@@ -334,11 +336,22 @@ std::optional<std::uint32_t> RelationFinder::employer(const Sentence& sentence) 
         const auto status = step.properties.find("status");
         const bool now =
             status != step.properties.end() && status->second == PropertyValue("current");
-        if (step.drawn->type == "WORKS_FOR" && now && (!current || *current > step.target)) {
-            current = step.target;  // the one named first in the post
+        if (step.drawn->type != "FOUNDED" && !(step.drawn->type == "WORKS_FOR" && now)) {
+            continue;
+        }
+        const auto named = times_named(step.target);
+        if (!house || named > times || (named == times && step.target < *house)) {
+            house = step.target;
+            times = named;
         }
     }
-    return current;
+    return house;
+}
+
+std::size_t RelationFinder::times_named(std::uint32_t entity) const {
+    const auto& places = places_[(*entities_)[entity].type];
+    return static_cast<std::size_t>(
+        std::ranges::count(places, entity, [](const auto& place) { return place.second; }));
 }
 
 }  // namespace senskg

@@ -94,6 +94,7 @@ class RelationFinder {
                                                            std::uint32_t before) const;
     [[nodiscard]] std::optional<std::uint32_t> speaker(const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> employer(const Sentence& sentence) const;
+    [[nodiscard]] std::size_t times_named(std::uint32_t entity) const;
     [[nodiscard]] std::optional<std::uint32_t> subject(std::string_view type_name,
                                                        const Sentence& sentence,
                                                        std::uint32_t before) const;

@@ -263,11 +263,10 @@ bool RelationFinder::reaches(const ScopeRule& rule, const std::vector<Anchor>& a
                                    anchors[number - 1].sentence != sentence);
         case ScopeRule::Reach::paragraph_before:
             return after_previous && target.begin < anchor.span.end;
-        case ScopeRule::Reach::paragraph:
-            return before_next && after_previous;
         case ScopeRule::Reach::list:
             return before_next && sentence != anchor.sentence && target.begin > anchor.span.end;
         case ScopeRule::Reach::sentence_after:
+        case ScopeRule::Reach::paragraph:
         case ScopeRule::Reach::section:
         case ScopeRule::Reach::post:
             break;

@@ -137,7 +137,7 @@ struct ScopeRule {
         sentence,
         sentence_after,    ///< The rest of the sentence after the anchor.
         paragraph_before,  ///< The line up to the anchor, sentences before included.
-        paragraph,
+        paragraph,         ///< What follows in it, up to the next anchor.
         list,     ///< The items that follow, up to the next section.
         section,  ///< All that follows, up to the next section or anchor.
         post,     ///< All that follows in the same voice, up to the next anchor.

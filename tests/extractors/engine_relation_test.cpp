@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -299,6 +300,26 @@ TEST_CASE("in an interview \"je\" is the interviewee, in a comment its author") 
           Lines{"(Anne Roux)-[:INTERVIEWED_IN]->(post)", "(Anne Roux)-[:WORKS_FOR]->(Vocalis)",
                 "(Paul Marin)-[:COMMENTED_ON]->(post)", "(Paul Marin)-[:WORKS_FOR]->(Brise)"});
     CHECK(post.post.kind == "interview");
+}
+
+TEST_CASE("\"nous\" is the house that the interviewee founded or works for, the one named most") {
+    const auto rules =
+        relation_rule("t.interviewed.title", "^Entretien avec {who:Person}",
+                      "(who)-[:INTERVIEWED_IN]->(post)", "zones = ['title']") +
+        relation_rule("t.works.ex", "{who:Person}, de {org:Organization}",
+                      "(who)-[:WORKS_FOR]->(org)", "properties = { status = 'current' }") +
+        relation_rule("t.founded.a", "{who:Person} a fondé {org:Organization}",
+                      "(who)-[:FOUNDED]->(org)") +
+        relation_rule("t.located.we", "[Nn]ous ouvrons à {place:Place}",
+                      "(employer)-[:LOCATED_IN]->(place)");
+    const auto post = post_of(
+        engine_pack(names + rules),
+        "12 mars 2011\nEntretien avec Anne Roux\n\nAnne Roux, de Vocalis, est là. Anne Roux a "
+        "fondé Brise en mai, et Brise va bien.\n\nQue faites-vous ?\n\nNous ouvrons à Lille cet "
+        "hiver, "
+        "avec une belle équipe, et nous aimons ce métier.\n");
+    const auto lines = relation_lines(post);
+    CHECK(std::ranges::count(lines, "(Brise)-[:LOCATED_IN]->(Lille)") == 1);
 }
 
 TEST_CASE("the kind of a post follows from its relations") {

@@ -72,8 +72,8 @@ TEST_CASE("a scope reaches as far as it says") {
          "Ils sont 10% dans l'Enquête Aube, puis 20%. Et 30% ailleurs.", "Enquête Aube: 20%"},
         {"the line up to the anchor", scope("paragraph_before"),
          "Déjà 5% hier. Ils sont 10% dans l'Enquête Aube, puis 20%.", "Enquête Aube: 5% 10%"},
-        {"the paragraph", scope("paragraph"),
-         "Déjà 5% hier. L'Enquête Aube dit 10%. Et 30% enfin." + padding +
+        {"the paragraph, from the anchor on", scope("paragraph"),
+         "Déjà 5% hier. Si 7% doutent, l'Enquête Aube dit 10%. Et 30% enfin." + padding +
              "\n\nAilleurs 40% disent non." + padding,
          "Enquête Aube: 10% 30%"},
         {"the section", scope("section"),
