@@ -145,6 +145,7 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
         mentions.find_names(post, sentence, 1);
         count_mentions(sentence);
     }
+    post.counts = counts_by_type(post, pack.masks.size());
     bool changed = true;
     for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
         changed = changed && repeats.find(post);

@@ -1,5 +1,7 @@
 #include "extractors/mention_finder.h"
 
+#include "extractors/text/letters.h"
+
 #include <algorithm>
 
 namespace senskg {
@@ -10,8 +12,16 @@ MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
     for (const auto& rule : pack.mention_rules) {
         const auto* node_type = pack.vocabulary.node_type(rule.type);
         const bool keeps = node_type != nullptr ? node_type->holds_names : !rule.type.empty();
-        passes_.at(rule.pass - 1)
-            .push_back({&rule, CompiledRule(rule.head), pack.masks.type(rule.type), keeps});
+        auto& added = passes_.at(rule.pass - 1)
+                          .emplace_back(PatternRule{&rule,
+                                                    CompiledRule(rule.head),
+                                                    pack.masks.type(rule.type),
+                                                    keeps,
+                                                    pack.masks.type(rule.blocks),
+                                                    {}});
+        for (const auto& [type, count] : rule.post_holds) {
+            added.post_holds.emplace_back(pack.masks.type(type).value(), count);
+        }
     }
     for (const auto& rules : passes_) {
         std::vector<const RuleHead*> heads;
@@ -69,9 +79,11 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
     candidate_groups_.clear();
     each_rule(starts_.at(pass - 1).in(masked_, admitted),
               [&](std::uint32_t number, std::span<const RuleStart> starts) {
-                  run_rule(rules, number, starts);
+                  if (rules[number].fits(post)) {
+                      run_rule(rules, number, starts);
+                  }
               });
-    drop_common_words(rules, post, sentence);
+    drop_unlike_names(rules, post, sentence);
     if (!candidates_.empty()) {
         accept(rules, post, sentence);
     }
@@ -87,7 +99,7 @@ void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const 
 
 void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                              std::span<const RuleStart> starts) {
-    const auto& [rule, compiled, type, keeps] = rules[number];
+    const auto& [rule, compiled, type, keeps, blocks, post_holds] = rules[number];
     std::uint32_t from = 0;
     while (compiled.find(masked_, starts, from, groups_)) {
         const auto masked_span = groups_[compiled.mention_group()].value_or(*groups_[0]);
@@ -113,9 +125,18 @@ void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_
     }
 }
 
+bool MentionFinder::PatternRule::fits(const AnalysedPost& post) const {
+    return std::ranges::all_of(
+        post_holds, [&](const auto& wanted) { return post.counts[wanted.first] >= wanted.second; });
+}
+
+bool MentionFinder::PatternRule::competes_with(const PatternRule& other) const {
+    return (!blocks || blocks == other.type) && (!other.blocks || other.blocks == type);
+}
+
 /// Drops what rules for proper names found on words that may have their capital for style:
-/// "directrice du Planning Stratégique".
-void MentionFinder::drop_common_words(const std::vector<PatternRule>& rules,
+/// "directrice du Planning Stratégique". Masks hide with which letter a word begins.
+void MentionFinder::drop_unlike_names(const std::vector<PatternRule>& rules,
                                       const AnalysedPost& post, const Sentence& sentence) {
     const auto is_proper = [&](const Token& word) {
         return word.shape == Shape::upper || word.shape == Shape::mixed ||
@@ -124,15 +145,19 @@ void MentionFinder::drop_common_words(const std::vector<PatternRule>& rules,
     const std::span words(post.tokens.data() + sentence.tokens_begin,
                           sentence.tokens_end - sentence.tokens_begin);
     std::erase_if(candidates_, [&](const Candidate& candidate) {
-        return rules[candidate.rule].rule->proper &&
-               std::ranges::none_of(words, [&](const Token& word) {
-                   return candidate.mention.span.contains(word.span) && is_proper(word);
-               });
+        const auto& rule = *rules[candidate.rule].rule;
+        const Span span = candidate.mention.span;
+        const bool small =
+            letter_class(code_point_at(post.text, span.begin).value) == LetterClass::lower;
+        return (rule.capital && small) ||
+               (rule.proper && std::ranges::none_of(words, [&](const Token& word) {
+                    return span.contains(word.span) && is_proper(word);
+                }));
     });
 }
 
 /// Orders the candidates by strength; those that overlap a stronger one have lost.
-void MentionFinder::choose_winners() {
+void MentionFinder::choose_winners(const std::vector<PatternRule>& rules) {
     std::ranges::sort(candidates_, [](const Candidate& left, const Candidate& right) {
         const auto left_length = left.mention.span.length();
         const auto right_length = right.mention.span.length();
@@ -140,16 +165,18 @@ void MentionFinder::choose_winners() {
                : left.rule != right.rule   ? left.rule < right.rule
                                            : left.mention.span.begin < right.mention.span.begin;
     });
-    taken_.clear();
+    winners_.clear();
     for (auto& candidate : candidates_) {
         const auto& mention = candidate.mention;
-        candidate.lost =
-            std::ranges::any_of(taken_, [&](Span span) { return span.overlaps(mention.span); });
+        candidate.lost = std::ranges::any_of(winners_, [&](const Candidate* winner) {
+            return winner->mention.span.overlaps(mention.span) &&
+                   rules[winner->rule].competes_with(rules[candidate.rule]);
+        });
         if (trace_ != nullptr) {
             trace_->push_back({mention.span, mention.rule, mention.type, !candidate.lost});
         }
         if (!candidate.lost) {
-            taken_.push_back(mention.span);
+            winners_.push_back(&candidate);
         }
     }
 }
@@ -166,7 +193,7 @@ void MentionFinder::compute_properties(const PatternRule& rule, Candidate& winne
 
 void MentionFinder::accept(const std::vector<PatternRule>& rules, AnalysedPost& post,
                            Sentence& sentence) {
-    choose_winners();
+    choose_winners(rules);
     for (auto& candidate : candidates_) {  // as long as the masks lead to their mentions
         const auto& rule = rules[candidate.rule];
         if (!candidate.lost && rule.type && !rule.rule->properties.empty()) {
@@ -200,6 +227,16 @@ void MentionFinder::swallow(const PatternRule& winner, Span span, const TypeSet&
     for (auto& mention : mentions) {
         mention.nested = mention.nested || span.contains(mention.span);
     }
+}
+
+std::vector<std::uint32_t> counts_by_type(const AnalysedPost& post, std::size_t type_count) {
+    std::vector<std::uint32_t> counts(type_count);
+    for (const auto& sentence : post.sentences) {
+        for (const auto& mention : sentence.mentions) {
+            ++counts[mention.type];
+        }
+    }
+    return counts;
 }
 
 TypeSet types_present(const std::vector<FoundMention>& mentions) {

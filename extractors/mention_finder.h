@@ -38,6 +38,12 @@ class MentionFinder {
         CompiledRule compiled;
         std::optional<std::uint32_t> type;  ///< Nothing: a blocker.
         bool keeps_inner_entities;
+        std::optional<std::uint32_t> blocks;  ///< Of a blocker: the only type it keeps away.
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> post_holds;  ///< Types and counts.
+
+        [[nodiscard]] bool fits(const AnalysedPost& post) const;
+        /// False when one blocks a type that the other is not of.
+        [[nodiscard]] bool competes_with(const PatternRule& other) const;
     };
     struct Candidate {
         FoundMention mention;
@@ -50,10 +56,10 @@ class MentionFinder {
     void note_literals(AnalysedPost& post, Sentence& sentence) const;
     void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                   std::span<const RuleStart> starts);
-    void drop_common_words(const std::vector<PatternRule>& rules, const AnalysedPost& post,
+    void drop_unlike_names(const std::vector<PatternRule>& rules, const AnalysedPost& post,
                            const Sentence& sentence);
     void accept(const std::vector<PatternRule>& rules, AnalysedPost& post, Sentence& sentence);
-    void choose_winners();
+    void choose_winners(const std::vector<PatternRule>& rules);
     void compute_properties(const PatternRule& rule, Candidate& winner, AnalysedPost& post);
     static void swallow(const PatternRule& winner, Span span, const TypeSet& entity_types,
                         std::vector<FoundMention>& mentions);
@@ -69,9 +75,13 @@ class MentionFinder {
     Regex::Groups groups_;
     std::vector<Candidate> candidates_;
     std::vector<Regex::Groups::value_type> candidate_groups_;  ///< Of those with properties.
-    std::vector<Span> taken_;
+    std::vector<const Candidate*> winners_;
     std::vector<TracedMention>* trace_ = nullptr;
 };
+
+/// How many mentions of each type the post's sentences hold.
+[[nodiscard]] std::vector<std::uint32_t> counts_by_type(const AnalysedPost& post,
+                                                        std::size_t type_count);
 
 /// The types that are masked in a sentence: the gate of its rules.
 [[nodiscard]] TypeSet types_present(const std::vector<FoundMention>& mentions);

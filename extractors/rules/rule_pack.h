@@ -98,6 +98,10 @@ struct MentionRule {
     std::string type;        ///< A node type, a class of the pack, or empty: a blocker.
     std::uint32_t pass = 1;  ///< 1 to `mention_passes`; the post is looked at again between.
     bool proper = false;     ///< Its finds have a capital on a word that is no common one.
+    bool capital = false;    ///< Its finds begin with no small letter.
+    std::string blocks;      ///< Of a blocker: the one type it keeps away; empty: all.
+    /// From pass 2 on: types, and of how many mentions of each the post must hold before it.
+    std::map<std::string, std::uint32_t> post_holds;
     std::vector<PropertyTemplate> properties;
 };
 

@@ -98,6 +98,15 @@ void check_written_for_matching(std::string_view pattern) {
     }
 }
 
+void check_types_known(const MentionRule& rule, const MaskTable& masks) {
+    if (!rule.blocks.empty()) {
+        check_type(rule.blocks, masks);
+    }
+    for (const auto& [type, count] : rule.post_holds) {
+        check_type(type, masks);
+    }
+}
+
 }  // namespace
 
 RuleReader::RuleReader(const Vocabulary& vocabulary, const MaskTable& masks,
@@ -147,6 +156,16 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
         }
         rule.head.named = json.value("named", true);
         rule.proper = json.value("proper", false);
+        rule.capital = json.value("capital", false);
+        rule.blocks = text_of(json, "blocks");
+        if (!rule.blocks.empty() && !rule.type.empty()) {
+            refuse("only a blocker ('none') blocks a type");
+        }
+        rule.post_holds = json.value("post_holds", rule.post_holds);
+        if (!rule.post_holds.empty() && rule.pass == 1) {
+            refuse("what a post holds is known from pass 2 on");
+        }
+        check_types_known(rule, masks_);
         rule.properties = property_templates(json, groups);
         check_mention_shown(rule.head, rule.type);
         const auto* type = vocabulary_.node_type(rule.type);

@@ -100,8 +100,37 @@ TEST_CASE("a blocker keeps others away and leaves nothing") {
          lexicon_rule("t.place.known", "Place", "'Nancy'") +
              mention_rule("t.place.not", "none", "place de {Place}"),
          "La place de [Nancy](Place), puis [Nancy](Place)."},
+        {"one type alone",
+         mention_rule("t.book.a", "Book", "« (?P<mention>[^»]+) »") +
+             mention_rule("t.place.a", "Place", "Lille") +
+             mention_rule("t.book.not", "none", "film « [^»]+ »", "blocks = 'Book'"),
+         "Le film « Vers [Lille](Place) » et « [Vers Nancy](Book) »."},
+        {"and of what that type is not, all",
+         mention_rule("t.book.a", "Book", "« (?P<mention>[^»]+) »") +
+             mention_rule("t.place.a", "Place", "Lille") +
+             mention_rule("t.book.not", "none", "film « [^»]+ »", "blocks = 'Place'"),
+         "Le film « [Vers Lille](Book) »."},
         {"only in its own pass", mention_rule("t.place.a", "Place", "Lille", "pass = 2") + blocker,
          "La place de [Lille](Place)."},
+    });
+}
+
+TEST_CASE("a rule may ask that its finds begin with no small letter, masked or not") {
+    const auto role = lexicon_rule("t.role", "RoleHead", "'vendeur'");
+    check_rows({
+        {"a capital",
+         role + mention_rule("t.book.a", "Book", "« (?P<mention>[^»]+) »", "capital = true"),
+         "« [Vendeur un jour](Book) », « vendeur un soir », « à deux », « [8 voix](Book) »."},
+    });
+}
+
+TEST_CASE("a rule may ask what its post holds, before and after the sentence") {
+    const auto rules =
+        lexicon_rule("t.noun", "BookNoun", "'livre', 'essai'") +
+        mention_rule("t.book.a", "Book", "^S[a-z]+", "pass = 2\npost_holds = { BookNoun = 2 }");
+    check_rows({
+        {"enough", rules, "[Servir](Book) vient. Un livre, un essai."},
+        {"too little", rules, "Servir vient. Un livre, un disque."},
     });
 }
 

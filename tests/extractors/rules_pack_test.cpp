@@ -72,7 +72,11 @@ pattern = '« (?P<mention>[^»]+?) »'
 examples = ["Lisez « [La Vie](Book) » ce soir."]
 )toml";
 
-/// A relation rule of the core vocabulary with these lines in it.
+/// A mention rule of the core vocabulary with these lines in it.
+std::string mention_rule(const std::string& lines) {
+    return "[[mention]]\nid = \"fr.test.rule\"\npattern = 'a'\n" + lines;
+}
+/// A relation rule with these lines.
 std::string relation_rule(const std::string& lines) {
     return "[[relation]]\nid = \"fr.test.rule\"\n" + lines +
            "\nexamples = [{ text = \"a\", relations = [\"(A)-[:AUTHOR_OF]->(B)\", "
@@ -303,6 +307,18 @@ produces = "none"
 properties = { kind = "x" }
 examples = ["a"])toml",
          "a blocker has no properties"},
+        {"what blocks and finds",
+         mention_rule("produces = \"Person\"\nblocks = \"Book\"\n"
+                      "examples = [\"[a](Person)\"]"),
+         "only a blocker ('none') blocks a type"},
+        {"an unknown type to block",
+         mention_rule("produces = \"none\"\nblocks = \"Bok\"\n"
+                      "examples = [\"a\"]"),
+         "unknown type 'Bok' (did you mean 'Book'?)"},
+        {"asking the post too early",
+         mention_rule("produces = \"none\"\npost_holds = { Book = 1 }\n"
+                      "examples = [\"a\"]"),
+         "what a post holds is known from pass 2 on"},
         {"an unknown relation of a post's kind",
          "[[post_kind]]\nkind = \"x\"\nrelation = \"AUTHORED\"",
          "test.toml:1: unknown relation 'AUTHORED'"},
