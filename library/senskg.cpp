@@ -43,6 +43,7 @@ StoreOptions store_options() {
 }  // namespace
 
 Cell::Cell(bool value) : kind(Kind::boolean), boolean(value) {}
+Cell::Cell(int value) : Cell(std::int64_t{value}) {}
 Cell::Cell(std::int64_t value) : kind(Kind::integer), integer(value) {}
 Cell::Cell(double value) : kind(Kind::real), real(value) {}
 Cell::Cell(std::string value) : kind(Kind::text), text(std::move(value)) {}

@@ -60,7 +60,7 @@ struct Cell {
 
     Cell() = default;
     explicit Cell(bool value);
-    explicit Cell(int value) : Cell(std::int64_t{value}) {}
+    explicit Cell(int value);
     explicit Cell(std::int64_t value);
     explicit Cell(double value);
     explicit Cell(std::string value);

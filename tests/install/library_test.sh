@@ -8,6 +8,12 @@ headers=$(cd "$folder/usr/include" && find . -type f)
 [ "$headers" = ./senskg.h ] || fail "headers: $headers"
 foreign=$(grep '^#include' "$folder/usr/include/senskg.h" | grep --invert-match '<[a-z_]*>$' || true)
 [ -z "$foreign" ] || fail "the header needs more than the standard library: $foreign"
+for other in g++ clang++; do
+    command -v "$other" >/dev/null || continue
+    echo '#include <senskg.h>' |
+        "$other" -std=c++20 -Wall -Wextra -fsyntax-only -I "$folder/usr/include" -x c++ - \
+            >"$folder/log" 2>&1 || fail "$other: $(cat "$folder/log")"
+done
 
 # As in the build itself, a sanitizer must be linked by who links the archive.
 flags=$(sed -n 's/^CMAKE_CXX_FLAGS:[A-Z]*=//p' "$build/CMakeCache.txt")
