@@ -87,7 +87,7 @@ Adjacency::Stretch Adjacency::read_hops(EdgeEnd end, NodeHandle node, std::strin
         const std::string prefix =
             type_name.empty() ? row_key::edges(end, key) : row_key::edges(end, key, type_name);
         EdgeNumbers edge;
-        std::string_view last_type = "";
+        std::string_view last_type;
         cursor_.scan(prefix, [&](std::string_view row, std::string_view) {
             const EdgeRowView parts = edge_row_view(row);
             if (parts.type != last_type) {

@@ -4,6 +4,7 @@
 #include "store/graph_rows.h"
 #include "store/row_keys.h"
 
+#include <algorithm>
 #include <system_error>
 
 namespace senskg {
@@ -17,13 +18,10 @@ namespace fs = std::filesystem;
 
 /// True when nothing stands there, or only what an interrupted making of a store left.
 bool is_free(const fs::path& folder) {
-    for (const auto& entry : fs::directory_iterator(folder)) {
+    return std::ranges::all_of(fs::directory_iterator(folder), [](const auto& entry) {
         const auto name = entry.path().filename();
-        if (name != "LOCK" && name != "META.new") {
-            return false;
-        }
-    }
-    return true;
+        return name == "LOCK" || name == "META.new";
+    });
 }
 
 /// Refuses whatever is no store, before anything is touched.

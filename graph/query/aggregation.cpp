@@ -30,13 +30,14 @@ constexpr std::array aggregate_table = std::to_array<AggregateRow>({
 }  // namespace
 
 const AggregateRow* find_aggregate(std::string_view name) {
-    const auto found = std::ranges::find_if(
+    const auto* const found = std::ranges::find_if(
         aggregate_table, [&](const AggregateRow& row) { return same_word(row.name, name); });
-    return found == aggregate_table.end() ? nullptr : &*found;
+    return found == aggregate_table.end() ? nullptr : found;
 }
 
 std::vector<std::string> aggregate_names() {
     std::vector<std::string> names;
+    names.reserve(aggregate_table.size());
     for (const auto& row : aggregate_table) {
         names.emplace_back(row.name);
     }

@@ -243,7 +243,7 @@ std::uint64_t Matcher::edges_of_last_step() const {
 }
 
 /// Whether the next relationship of a walk is the one that a list known before has there.
-bool Matcher::is_given(const MatchStep& step, const Frame& frame, const Hop& hop) const {
+bool Matcher::is_given(const MatchStep& step, const Frame& frame, const Hop& hop) {
     if (!frame.given) {
         return true;
     }

@@ -71,7 +71,7 @@ class Matcher {
     void open_shortest(std::size_t index, Row& row);
     bool advance_shortest(std::size_t index, Row& row);
     bool walk_on(std::size_t index, Row& row);
-    [[nodiscard]] bool is_given(const MatchStep& step, const Frame& frame, const Hop& hop) const;
+    [[nodiscard]] static bool is_given(const MatchStep& step, const Frame& frame, const Hop& hop);
     void push_level(const MatchStep& step, Frame& frame, NodeHandle node);
     void pop_level(Frame& frame);
     void close(Frame& frame);
