@@ -12,6 +12,10 @@ namespace {
 constexpr std::uint32_t sentence_bytes_max = 2000;
 /// A longer bracket than this is a sentence of its own.
 constexpr std::uint32_t source_bytes_max = 120;
+/// A longer line than this is no reference.
+constexpr std::uint32_t reference_bytes_max = 200;
+/// The author may stand behind the publisher: "Servir (Dunod) Anne Petit".
+constexpr std::uint32_t author_bytes_max = 60;
 /// A longer run of letters and points than this is no abbreviation.
 constexpr std::uint32_t abbreviation_bytes_max = 24;
 /// A shorter word than this before a point and a small letter is an abbreviation nobody listed.
@@ -67,10 +71,11 @@ class SentenceFinder {
           span_begin_(span.begin) {}
 
     std::vector<Span> find() {
+        at_ = after_reference(at_);
         for (skip_words(); at_ < size(); skip_words()) {
             if (text_[at_] == '\n') {
                 finish(at_);
-                ++at_;
+                at_ = after_reference(at_ + 1);
             } else if (const std::uint32_t end = terminators_end(); end > at_) {
                 const std::uint32_t sentence_end = end_after(end);
                 if (sentence_end > 0) {
@@ -89,6 +94,21 @@ class SentenceFinder {
 
   private:
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
+
+    /// The end of the line that begins at `at` when it is short and ends in a bracket or
+    /// soon behind one, as references do, whose titles hold points; else `at`.
+    [[nodiscard]] std::uint32_t after_reference(std::uint32_t at) const {
+        const auto line = text_.substr(at, reference_bytes_max);
+        auto end = static_cast<std::uint32_t>(std::min(line.find('\n'), line.size()));
+        if (at + end < size() && text_[at + end] != '\n') {
+            return at;  // longer
+        }
+        const auto closed = line.substr(0, end).rfind(')');
+        const bool is_reference = closed != std::string_view::npos &&
+                                  end - closed <= author_bytes_max &&
+                                  line.find_first_of(".!?", closed) >= end;
+        return is_reference ? at + end : at;
+    }
 
     /// Passes over bytes that end nothing.
     void skip_words() {

@@ -49,6 +49,9 @@ TEST_CASE("sentences end where a reader ends them") {
         {"an item's number", {"1. Parce que c'est bon.", "Fin."}},
         {"etc.", {"Des prix, etc. et des noms, etc.", "Voilà."}},
         {"accents begin", {"C'est fait.", "À demain.", "Éditeur d'un site."}},
+        {"a reference's line", {"Servir. Une histoire ! De demain, de X (Dunod)"}},
+        {"its author last", {"Servir. Une histoire (Dunod) Anne Petit"}},
+        {"a bracket and a full stop", {"Servir (Dunod).", "Bien (mieux) dit.", "Oui."}},
         {"a dash begins", {"C'est fait.", "– Oui."}},
     };
     for (const auto& row : rows) {
