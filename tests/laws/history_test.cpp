@@ -2,8 +2,8 @@
 //
 // Ctest runs some short histories; SENSKG_HISTORIES=500 runs as many, SENSKG_SEED=7 begins there.
 
-#include "cli/store_extraction.h"
 #include "tests/cli/command_run.h"
+#include "tests/laws/prepared_extraction.h"
 #include "tests/laws/watched_program.h"
 
 #include <doctest/doctest.h>
@@ -14,7 +14,6 @@
 #include <cstdlib>
 #include <map>
 #include <random>
-#include <sstream>
 
 namespace senskg::test {
 namespace {
@@ -26,38 +25,11 @@ std::uint64_t number_from(const char* variable, std::uint64_t otherwise) {
     return text != nullptr ? std::strtoull(text, nullptr, 10) : otherwise;
 }
 
-/// `senskg extract` in this process: its rules are read and prepared once for all histories.
-class Extraction {
-  public:
-    struct Run {
-        std::vector<std::string> paths;
-        Following following;
-        std::uint32_t jobs = 1;
-        std::string store;
-    };
-
-    void run(const Run& of) {
-        std::istringstream in;
-        std::ostringstream out;
-        std::ostringstream err;
-        Session session{in, out, err, {}, {}, Talk::quiet, of.store};
-        ExtractionOptions options;
-        options.paths = of.paths;
-        options.jobs = of.jobs;
-        const auto report = extract_into_store(session, options, of.following, prepared_);
-        CHECK(err.str() == "");
-        REQUIRE(report.refused.empty());
-    }
-
-  private:
-    RulePack pack_ = chosen_rules({});
-    ParallelExtraction prepared_{pack_};
-};
-
 /// A blog on the disk, and a store that follows it.
 class History {
   public:
-    History(std::uint64_t seed, Extraction& extraction) : random_(seed), extraction_(extraction) {
+    History(std::uint64_t seed, PreparedExtraction& extraction)
+        : random_(seed), extraction_(extraction) {
         files::create_directories(blog());
         write_note();
         while (posts_.size() < 3) {
@@ -92,7 +64,7 @@ class History {
         run({notes()}, {.prune = true});
         CHECK(command_run({"check", "--store", store()}).status == 0);
         const std::string fresh = folder_.path("fresh.kg");
-        extraction_.run({{blog(), notes()}, {}, 1, fresh});
+        extract({{blog(), notes()}, {}, 1, fresh});
         for (const std::string format : {"jsonl", "graphml", "jsonld"}) {
             CAPTURE(format);
             const auto found = command_run({"export", "--format", format, "--store", store()});
@@ -219,7 +191,13 @@ class History {
         tell(paths);
         told_ += following.force ? "  --force" : following.prune ? "  --prune" : "";
         told_ += "  --jobs " + std::to_string(jobs) + '\n';
-        extraction_.run({paths, following, jobs, store()});
+        extract({paths, following, jobs, store()});
+    }
+
+    void extract(const PreparedExtraction::Run& run) {
+        const auto outcome = extraction_.run(run);
+        CHECK(outcome.err == "");
+        REQUIRE(outcome.status == 0);
     }
 
     void tell(const std::vector<std::string>& arguments) {
@@ -274,7 +252,7 @@ class History {
 
     TemporaryFolder folder_;
     std::mt19937_64 random_;
-    Extraction& extraction_;
+    PreparedExtraction& extraction_;
     std::map<std::string, std::string> posts_;  ///< Name → text.
     std::vector<std::string> records_;
     std::string told_;
@@ -283,7 +261,7 @@ class History {
 TEST_CASE("a store of any history exports what a store made afresh does") {
     const std::uint64_t first = number_from("SENSKG_SEED", 1);
     const std::uint64_t count = number_from("SENSKG_HISTORIES", 40);
-    Extraction extraction;
+    PreparedExtraction extraction;
     for (std::uint64_t seed = first; seed < first + count; ++seed) {
         CAPTURE(seed);
         History history(seed, extraction);

@@ -2,6 +2,7 @@
 
 #include "store/commit_record.h"
 #include "tests/cli/command_run.h"
+#include "tests/laws/prepared_extraction.h"
 #include "tests/laws/watched_program.h"
 
 #include <doctest/doctest.h>
@@ -85,6 +86,7 @@ TEST_CASE("check finds every damage, or it is none") {
     };
     const std::string expected = exported(whole).out;
     REQUIRE(!expected.empty());
+    PreparedExtraction extraction;
     int found = 0;
     each_damage(whole, folder.path("copy.kg"), [&](const std::string& name) {
         CAPTURE(name);
@@ -101,8 +103,7 @@ TEST_CASE("check finds every damage, or it is none") {
         // No other command tells anything else than the truth.
         const auto other = exported(folder.path("copy.kg"));
         CHECK((other.status != 0 || other.out == expected));
-        const auto extracted =
-            command_run({"extract", "-q", "--store", folder.path("copy.kg"), posts});
+        const auto extracted = extraction.run({{posts}, {}, 2, folder.path("copy.kg")});
         CHECK((extracted.status == 4 || extracted.status == 0));
     });
     CHECK(found > 30);
@@ -145,6 +146,7 @@ TEST_CASE("a disk that is full keeps what was stored, and a run with more room g
     const std::string fresh = folder.path("fresh.kg");
     REQUIRE(command_run({"extract", "-q", "--store", fresh, posts}).status <= 1);
     const std::string expected = exported(fresh);
+    PreparedExtraction extraction;
     int failed = 0;
     for (const std::uint64_t kilobytes : {1U, 2U, 4U, 8U, 16U, 32U, 48U, 64U, 96U, 128U, 256U}) {
         CAPTURE(kilobytes);
@@ -163,7 +165,7 @@ TEST_CASE("a disk that is full keeps what was stored, and a run with more room g
         CHECK(left.status == 0);
         CHECK((left.out == before || left.out == expected));
         CHECK(command_run({"check", "--store", copy}).status == 0);
-        CHECK(command_run({"extract", "-q", "--store", copy, posts}).status <= 1);
+        CHECK(extraction.run({{posts}, {}, 2, copy}).status == 0);
         CHECK(exported(copy) == expected);
     }
     CHECK(failed > 5);

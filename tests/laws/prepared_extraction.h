@@ -1,0 +1,31 @@
+#pragma once
+
+#include "cli/store_extraction.h"
+#include "tests/cli/command_run.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace senskg::test {
+
+/// `senskg extract --quiet` in this process. The rules are read and prepared once for all runs,
+/// which takes longer than a short run does, above all with a sanitizer.
+class PreparedExtraction {
+  public:
+    struct Run {
+        std::vector<std::string> paths;
+        Following following;
+        std::uint32_t jobs = 1;
+        std::string store;
+    };
+
+    /// The status and the messages are those of the command.
+    [[nodiscard]] CommandRun run(const Run& of);
+
+  private:
+    RulePack pack_ = chosen_rules({});
+    ParallelExtraction prepared_{pack_};
+};
+
+}  // namespace senskg::test
