@@ -85,7 +85,8 @@ Outcome watched_program(const std::vector<std::string>& arguments,
     outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -WTERMSIG(status);
     outcome.out = file_text(out);
     outcome.err = file_text(err);
-    outcome.memory_bytes = static_cast<std::uint64_t>(usage.ru_maxrss) * 1024;
+    outcome.memory_bytes =
+        static_cast<std::uint64_t>(usage.ru_maxrss) * 1024 / SENSKG_MEMORY_FACTOR;
     return outcome;
 }
 

@@ -21,7 +21,7 @@ struct Outcome {
     int status = 0;  ///< The exit status, or minus the signal that killed it.
     std::string out;
     std::string err;
-    std::uint64_t memory_bytes = 0;  ///< At its peak.
+    std::uint64_t memory_bytes = 0;  ///< At its peak, less a sanitizer's part.
 };
 
 /// Runs the program itself, in a process of its own, up to its end.
