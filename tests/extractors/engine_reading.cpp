@@ -69,6 +69,8 @@ RulePack engine_pack(const std::string& rules) {
         return !file.path.starts_with("core/") && file.path != "fr/fragments.toml" &&
                file.path != "fr/language.toml" && file.path != "fr/layout.toml";
     });
+    // The class that the glue of lists names.
+    files.push_back({"classes.toml", lexicon_rule("t.title", "PersonTitle", "'Mgr'"), "test"});
     files.push_back({"rules.toml", rules, "test"});
     return read_rule_pack(files);
 }
