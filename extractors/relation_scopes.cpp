@@ -107,7 +107,8 @@ std::optional<std::uint32_t> RelationFinder::scope_end(const Scope& scope, std::
          follows_preposition({sentence.span.begin, mention->span.begin}))) {
         return std::nullopt;
     }
-    if (may_be(mention->entity, relation->from)) {
+    const bool backwards = scope.rule->relations.front().backwards;
+    if (may_be(mention->entity, backwards ? relation->to : relation->from)) {
         return mention->entity;
     }
     std::optional<std::uint32_t> led;
@@ -215,8 +216,8 @@ void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& dr
                         std::max(anchor.span.end, target.span.end)};
         add({&drawn,
              &scope.rule->head,
-             anchor.source,
-             target.entity,
+             drawn.backwards ? target.entity : anchor.source,
+             drawn.backwards ? anchor.source : target.entity,
              {},
              sentence == anchor.sentence ? hull : anchor.span});
     }

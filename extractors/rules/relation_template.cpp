@@ -46,6 +46,13 @@ std::string listed(const std::vector<std::string>& names) {
                     "lead.TYPE");
 }
 
+[[noreturn]] void refuse_type(const std::string& end, const std::string& type,
+                              const std::string& side, const std::string& relation,
+                              const std::vector<std::string>& allowed) {
+    throw Error(Error::Kind::rule, '\'' + end + "' may be a " + type + "; the " + side + " of " +
+                                       relation + " is one of " + listed(allowed));
+}
+
 /// The types that one of an end's alternatives may be.
 std::vector<std::string> alternative_types(const std::string& end, const RelationEnds& ends) {
     if (const auto* slot = ends.groups.slot(end)) {
@@ -107,10 +114,12 @@ RelationTemplate parse_relation_template(std::string_view drawn) {
     }
     RelationTemplate relation;
     relation.type = notation.type;
-    relation.source = notation.source;
-    const auto colon = std::min(notation.target.find(':'), notation.target.size());
-    relation.target = notation.target.substr(0, colon);
-    relation.target_type = notation.target.substr(std::min(colon + 1, notation.target.size()));
+    relation.backwards = notation.source.find(':') != std::string::npos;
+    relation.source = relation.backwards ? notation.target : notation.source;
+    const auto& bound = relation.backwards ? notation.source : notation.target;
+    const auto colon = std::min(bound.find(':'), bound.size());
+    relation.target = bound.substr(0, colon);
+    relation.target_type = bound.substr(std::min(colon + 1, bound.size()));
     return relation;
 }
 
@@ -123,25 +132,25 @@ void check_relation_template(const RelationTemplate& relation, const RelationEnd
         throw Error(Error::Kind::rule, "unknown relation '" + relation.type + '\'' +
                                            did_you_mean(relation.type, names));
     }
+    const auto& from = relation.backwards ? type->to : type->from;
+    const auto& to = relation.backwards ? type->from : type->to;
     const auto sources = end_types(relation.source, ends);
     // An anchor that leads nowhere binds nothing, so that one way is enough.
-    const bool led = std::ranges::any_of(
-        sources, [&](const auto& source) { return leads(source, type->from, ends); });
+    const bool led =
+        std::ranges::any_of(sources, [&](const auto& source) { return leads(source, from, ends); });
     for (const auto& source : sources) {
-        if (!holds(type->from, source) && !led) {
-            throw Error(Error::Kind::rule, '\'' + relation.source + "' may be a " + source +
-                                               "; the source of " + type->name + " is one of " +
-                                               listed(type->from));
+        if (!holds(from, source) && !led) {
+            refuse_type(relation.source, source, relation.backwards ? "target" : "source",
+                        type->name, from);
         }
     }
     const auto targets = relation.target_type.empty()
                              ? end_types(relation.target, ends)
                              : std::vector<std::string>{relation.target_type};
     for (const auto& target : targets) {
-        if (!holds(type->to, target)) {
-            throw Error(Error::Kind::rule, '\'' + relation.target + "' may be a " + target +
-                                               "; the target of " + type->name + " is one of " +
-                                               listed(type->to));
+        if (!holds(to, target)) {
+            refuse_type(relation.target, target, relation.backwards ? "source" : "target",
+                        type->name, to);
         }
     }
 }

@@ -9,7 +9,8 @@
 
 namespace senskg {
 
-/// Reads `(who)-[:WORKS_FOR]->(org)`, or a scope's `(source)-[:REPORTS]->(figure:Figure)`.
+/// Reads `(who)-[:WORKS_FOR]->(org)`, or a scope's `(source)-[:REPORTS]->(figure:Figure)`, whose
+/// typed end may stand on either side.
 /// Throws Error{rule} for any other notation.
 [[nodiscard]] RelationTemplate parse_relation_template(std::string_view drawn);
 

@@ -62,6 +62,9 @@ struct RelationTemplate {
     std::string source;
     std::string target;
     std::string target_type;  ///< Of a scope's target; else empty.
+    /// Of a scope: drawn the other way round, `(who:Person)-[:SPOKE_AT]->(main.Event)`. Its anchor
+    /// (`source`) is then the end of the relation, what it binds (`target`) its start.
+    bool backwards = false;
     std::vector<PropertyTemplate> properties;
 };
 
@@ -142,9 +145,9 @@ struct ScopeRule {
         sentence_after,    ///< The rest of the sentence after the anchor.
         paragraph_before,  ///< The line up to the anchor, sentences before included.
         paragraph,         ///< What follows in it, up to the next anchor.
-        list,     ///< The items that follow, up to the next section.
-        section,  ///< All that follows, up to the next section or anchor.
-        post,     ///< All that follows in the same voice, up to the next anchor.
+        list,              ///< The items that follow, up to the next section.
+        section,           ///< All that follows, up to the next section or anchor.
+        post,              ///< All that follows in the same voice, up to the next anchor.
     };
     RuleHead head;
     Reach reach = Reach::sentence;

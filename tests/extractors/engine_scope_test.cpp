@@ -132,6 +132,21 @@ TEST_CASE("a target serves one source unless the scope says otherwise") {
     });
 }
 
+TEST_CASE("what a scope binds may be the relation's source") {
+    const auto talks =
+        lexicon_rule("t.event.known", "Event", "'Salon Aube'") +
+        lexicon_rule("t.person.known", "Person", "'Lise Morin', 'Paul Gassin', 'Zoé Petit'") +
+        scope_rule("t.spoke_at.list", "débats? au {event:Event} avec", "sentence_after",
+                   "(who:Person)-[:SPOKE_AT]->(event)");
+    const auto post = post_of(engine_pack(talks),
+                              "Zoé Petit annonce un débat au Salon Aube avec Lise Morin (Brise), "
+                              "puis Paul Gassin." +
+                                  padding);
+    CHECK(relation_lines(post) ==
+          std::vector<std::string>{"(Lise Morin)-[:SPOKE_AT]->(Salon Aube)",
+                                   "(Paul Gassin)-[:SPOKE_AT]->(Salon Aube)"});
+}
+
 TEST_CASE("an anchor leads on to its source, or back to what was named last") {
     const auto conducted =
         relation_rule("t.conducted.a", "{org:Organization} a mené l'{study:Study}",
