@@ -14,33 +14,34 @@ struct Regex::Program {
     re2::RE2 re2;
     std::vector<re2::StringPiece> pieces;                    ///< Room for the groups of one match.
     std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
-    RegexWalk walk;
-    std::optional<RegexProgram> steps;  ///< For our walk; nothing: RE2 alone matches.
+    std::optional<RegexWalk> walk;                           ///< Nothing: RE2 alone matches.
     bool steps_are_written = false;
 
     Program(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
 
-    /// The steps for our walk, or null. Written when first asked for.
-    const RegexProgram* ours() {
+    /// Our walk, or null. Its steps are written when first asked for.
+    RegexWalk* ours() {
         if (!steps_are_written) {
             const auto tree = regex_tree(source, !re2.options().case_sensitive());
-            steps = tree ? regex_program(*tree) : std::nullopt;
+            if (auto steps = tree ? regex_program(*tree) : std::nullopt) {
+                walk.emplace(*std::move(steps));
+            }
             steps_are_written = true;
         }
-        return steps ? &*steps : nullptr;
+        return walk ? &*walk : nullptr;
     }
 
-    /// Whether our walk finds a match at byte `at`, its groups then being `walk.places()`; nothing
+    /// Whether our walk finds a match at byte `at`, its groups then being `walk->places()`; nothing
     /// when that is for RE2 to tell.
     std::optional<bool> walked_at(std::string_view text, std::uint32_t at) {
-        const auto* program = ours();
-        return program != nullptr ? told(walk.match_at(*program, text, at)) : std::nullopt;
+        auto* own = ours();
+        return own != nullptr ? told(own->match_at(text, at)) : std::nullopt;
     }
     /// The same from byte `from` on, but where a match would be of no use.
     std::optional<bool> walked_from(std::string_view text, std::uint32_t from, Useless useless) {
-        const auto* program = ours();
-        return program != nullptr ? told(walk.find(*program, text, from, useless)) : std::nullopt;
+        auto* own = ours();
+        return own != nullptr ? told(own->find(text, from, useless)) : std::nullopt;
     }
 
   private:
@@ -116,7 +117,7 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Usel
     auto& pieces = program_->pieces;
     if (const auto found = program_->walked_from(text, from, useless)) {
         if (*found) {
-            read_places(program_->walk, pieces.size(), groups);
+            read_places(*program_->walk, pieces.size(), groups);
         }
         return *found;
     }
@@ -133,7 +134,7 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
     auto& pieces = program_->pieces;
     if (const auto found = program_->walked_at(text, at)) {
         if (*found) {
-            read_places(program_->walk, pieces.size(), groups);
+            read_places(*program_->walk, pieces.size(), groups);
         }
         return *found;
     }
@@ -166,12 +167,16 @@ bool Regex::matches_whole(std::string_view text) const {
 
 RegexKeys Regex::begin_keys() const {
     const auto* ours = program_->ours();
-    return ours != nullptr ? ours->keys[ours->steps[ours->begin].keys] : ~RegexKeys();
+    if (ours == nullptr) {
+        return ~RegexKeys();
+    }
+    const auto& program = ours->program();
+    return program.keys[program.steps[program.begin].keys];
 }
 
 RegexKeys Regex::keys_after_block() const {
     const auto* ours = program_->ours();
-    return ours != nullptr ? ours->after_block : ~RegexKeys();
+    return ours != nullptr ? ours->program().after_block : ~RegexKeys();
 }
 
 std::size_t Regex::group(std::string_view name) const {

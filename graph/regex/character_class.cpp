@@ -1,13 +1,12 @@
 #include "graph/regex/character_class.h"
 
+#include "graph/regex/code_point.h"
+
 #include <algorithm>
 #include <string>
 
 namespace senskg {
 namespace {
-
-constexpr char32_t blocks_begin = 0xF0000;
-constexpr char32_t block_size = 1024;
 
 void append_utf8(std::string& text, char32_t value) {
     const auto byte = [&](char32_t bits) { text += static_cast<char>(bits); };
@@ -66,25 +65,13 @@ std::uint32_t CharacterClass::match_long(std::string_view text, std::uint32_t at
     if (at == text.size()) {
         return 0;
     }
-    const auto* const bytes = reinterpret_cast<const unsigned char*>(text.data()) + at;
-    const char32_t lead = bytes[0];
-    if (lead < 0xE0) {
-        const char32_t near = ((lead & 0x1FU) << 6U) | (bytes[1] & 0x3FU);
-        if (near < near_size) {
-            return near_[near] ? 2 : 0;
-        }
-    }
-    const auto key = regex_key(text, at);
-    if (key >= key_of_blocks) {
-        return blocks_[key - key_of_blocks] ? 4 : 0;
-    }
-    const std::uint32_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    char32_t value = lead & (0x7FU >> length);
-    for (std::uint32_t byte = 1; byte < length; ++byte) {
-        value = (value << 6U) | (bytes[byte] & 0x3FU);
-    }
-    const auto after = std::ranges::upper_bound(far_, value, {}, &CodePointSet::Range::first);
-    return after != far_.begin() && value <= std::prev(after)->last ? length : 0;
+    const auto [character, length] = code_point_at(text, at);
+    return contains(character) ? length : 0;
+}
+
+bool CharacterClass::far_contains(char32_t character) const {
+    const auto after = std::ranges::upper_bound(far_, character, {}, &CodePointSet::Range::first);
+    return after != far_.begin() && character <= std::prev(after)->last;
 }
 
 RegexKeys CharacterClass::keys() const {

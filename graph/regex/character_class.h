@@ -14,6 +14,11 @@ namespace senskg {
 /// A set of code points, quick to ask.
 class CharacterClass {
   public:
+    static constexpr char32_t near_size = 0x180;  ///< Latin with its first extensions.
+    static constexpr char32_t blocks_begin = 0xF0000;
+    static constexpr char32_t block_size = 1024;
+    static constexpr std::size_t block_count = 128;
+
     /// The set must hold blocks of the private use planes whole or not at all (`is_of_blocks`).
     explicit CharacterClass(const CodePointSet& set);
     [[nodiscard]] static bool is_of_blocks(const CodePointSet& set);
@@ -23,16 +28,22 @@ class CharacterClass {
         const auto lead = at < text.size() ? static_cast<unsigned char>(text[at]) : 0xFFU;
         return lead < 0x80 ? (near_[lead] ? 1 : 0) : match_long(text, at);
     }
+    [[nodiscard]] bool contains(char32_t character) const {
+        return character < near_size       ? near_[character]
+               : character >= blocks_begin ? blocks_[(character - blocks_begin) / block_size]
+                                           : far_contains(character);
+    }
+    /// Its characters that are neither near nor in blocks.
+    [[nodiscard]] const std::vector<CodePointSet::Range>& far() const { return far_; }
     /// The keys of its characters.
     [[nodiscard]] RegexKeys keys() const;
 
   private:
     [[nodiscard]] std::uint32_t match_long(std::string_view text, std::uint32_t at) const;
-
-    static constexpr std::size_t near_size = 0x280;  ///< Latin with its extensions.
+    [[nodiscard]] bool far_contains(char32_t character) const;
 
     std::bitset<near_size> near_;
-    std::bitset<128> blocks_;
+    std::bitset<block_count> blocks_;
     std::vector<CodePointSet::Range> far_;
 };
 

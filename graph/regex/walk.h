@@ -1,8 +1,10 @@
 #pragma once
 
+#include "graph/regex/automaton.h"
 #include "graph/regex/program.h"
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -11,20 +13,27 @@ namespace senskg {
 /// Walks a program over a text: the first way first, back where it ends, as Perl and RE2 define
 /// which match is the match. It asks the next character before it takes a way, so that it seldom
 /// goes back; where it does so too often it gives up, for RE2 to do the work in linear time.
-/// For one thread; keeps its buffers.
+/// A program that has often been walked in vain gets an automaton, which tells first whether there
+/// is a match. For one thread; keeps its buffers.
 class RegexWalk {
   public:
     enum class Outcome { match, none, gave_up };
 
+    explicit RegexWalk(RegexProgram program) : program_(std::move(program)) {}
+    RegexWalk(RegexWalk&&) = delete;  // the automaton keeps the program
+    RegexWalk& operator=(RegexWalk&&) = delete;
+    ~RegexWalk() = default;
+
+    [[nodiscard]] const RegexProgram& program() const { return program_; }
+
     /// A match that begins at byte `at` of a valid UTF-8 text. After a match `places()` holds the
     /// begins and ends of the groups. Cost: linear in the match, but for a factor of the budget.
-    Outcome match_at(const RegexProgram& program, std::string_view text, std::uint32_t at);
+    Outcome match_at(std::string_view text, std::uint32_t at);
     /// Tells at which bytes a match is of no use.
     using Useless = bool (*)(std::string_view text, std::size_t at);
     /// The first match that begins at byte `from` or later, but where it would be of no use (null:
     /// nowhere). Cost: linear in the text.
-    Outcome find(const RegexProgram& program, std::string_view text, std::uint32_t from,
-                 Useless useless = nullptr);
+    Outcome find(std::string_view text, std::uint32_t from, Useless useless = nullptr);
 
     static constexpr std::uint32_t no_place = 0xFFFFFFFF;
     /// Of group n the begin at 2n, the end at 2n + 1; group 0 is the whole.
@@ -48,6 +57,7 @@ class RegexWalk {
     void set_budget(std::size_t bytes);
     void spend(std::uint32_t bytes) { budget_ -= bytes / 8; }
     [[nodiscard]] bool may_begin(std::uint32_t at) const;
+    Outcome try_at(std::uint32_t at);
     Outcome walk(std::uint32_t at);
     bool take(Position& here);
     [[nodiscard]] bool stands_at(const RegexStep& step, std::uint32_t at) const;
@@ -60,10 +70,12 @@ class RegexWalk {
     bool go_on_after(std::uint32_t more, Position& here);
     bool go_back(Position& here);
     [[nodiscard]] bool can_go_on(std::uint32_t step, RegexKey key) const {
-        return program_->keys[program_->steps[step].keys][key];
+        return program_.keys[program_.steps[step].keys][key];
     }
 
-    const RegexProgram* program_ = nullptr;
+    RegexProgram program_;
+    std::optional<RegexAutomaton> automaton_;
+    std::uint32_t walks_in_vain_ = 0;
     std::string_view text_;
     std::vector<std::uint32_t> places_;
     std::vector<Return> returns_;

@@ -1,3 +1,4 @@
+#include "graph/regex/code_point.h"
 #include "graph/regex/walk.h"
 
 #include <doctest/doctest.h>
@@ -103,7 +104,6 @@ class Drawing {
 TEST_CASE("a walk finds what RE2 finds, group by group") {
     constexpr std::uint32_t seed = 47;
     Drawing drawing(seed);
-    RegexWalk walk;
     std::size_t compared = 0;
     for (int round = 0; round < 6000; ++round) {
         const auto pattern = drawing.pattern();
@@ -114,14 +114,15 @@ TEST_CASE("a walk finds what RE2 finds, group by group") {
         if (!re2.ok() || !program) {
             continue;
         }
+        RegexWalk walk(*program);
         for (int draw = 0; draw < 4; ++draw) {
             const auto text = drawing.text();
             CAPTURE(text);
-            const auto outcome = walk.find(*program, text, 0);
+            const auto outcome = walk.find(text, 0);
             REQUIRE(outcome != RegexWalk::Outcome::gave_up);
             REQUIRE(places_of_walk(walk, outcome) ==
                     places_of_re2(re2, text, 0, re2::RE2::UNANCHORED));
-            const auto anchored = walk.match_at(*program, text, 0);
+            const auto anchored = walk.match_at(text, 0);
             REQUIRE(places_of_walk(walk, anchored) ==
                     places_of_re2(re2, text, 0, re2::RE2::ANCHOR_START));
             ++compared;
@@ -130,8 +131,70 @@ TEST_CASE("a walk finds what RE2 finds, group by group") {
     CHECK(compared > 10'000);
 }
 
+TEST_CASE("an automaton knows where RE2 finds a match") {
+    constexpr std::uint32_t seed = 11;
+    Drawing drawing(seed);
+    std::size_t found = 0;
+    std::size_t missed = 0;
+    for (int round = 0; round < 6000; ++round) {
+        const auto pattern = drawing.pattern();
+        CAPTURE(pattern);
+        const re2::RE2 re2(pattern, re2::RE2::Quiet);
+        const auto tree = regex_tree(pattern, false);
+        const auto program = tree ? regex_program(*tree) : std::nullopt;
+        auto automaton = program ? RegexAutomaton::of(*program) : std::nullopt;
+        if (!re2.ok() || !automaton) {
+            continue;
+        }
+        for (int draw = 0; draw < 4; ++draw) {
+            const auto text = drawing.text();
+            CAPTURE(text);
+            for (std::uint32_t at = 0; at < text.size(); at += code_point_at(text, at).length) {
+                CAPTURE(at);
+                const bool matches = !places_of_re2(re2, text, at, re2::RE2::ANCHOR_START).empty();
+                REQUIRE(automaton->ask(text, at).may_match == matches);
+                ++(matches ? found : missed);
+            }
+        }
+    }
+    CHECK(found > 10'000);
+    CHECK(missed > 10'000);
+}
+
+TEST_CASE("a walk that has often been in vain still finds its match") {
+    const auto tree = regex_tree("a[^;]*?(b)[0-9]{1,3}(?:é|…)+;", false);
+    REQUIRE(tree);
+    RegexWalk walk(regex_program(*tree).value());
+    for (int time = 0; time < 1000; ++time) {
+        CHECK(walk.find("a b12é, a b1", 0) == RegexWalk::Outcome::none);
+    }
+    REQUIRE(walk.find("xa b12é, b1é…;", 0) == RegexWalk::Outcome::match);
+    CHECK(walk.places() == Places{1, 18, 10, 11});
+}
+
+TEST_CASE("an automaton without room for more states lets the walk decide") {
+    const auto tree = regex_tree("(?:a|b)*a(?:a|b){14}c", false);
+    REQUIRE(tree);
+    const auto program = regex_program(*tree);
+    REQUIRE(program);
+    auto automaton = RegexAutomaton::of(*program);
+    REQUIRE(automaton);
+    std::mt19937 random(3);
+    std::size_t undecided = 0;
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        for (int letter = 0; letter < 40; ++letter) {
+            text += random() % 2 == 0 ? 'a' : 'b';
+        }
+        undecided += automaton->ask(text, 0).may_match ? 1 : 0;
+        text += 'c';
+        const bool matches = text[text.size() - 16] == 'a';
+        CHECK((automaton->ask(text, 0).may_match || !matches));
+    }
+    CHECK(undecided > 0);  // else the room was never short
+}
+
 TEST_CASE("letters in both cases are those that RE2 takes for one") {
-    RegexWalk walk;
     for (char32_t letter = 0x21; letter < 0x180; ++letter) {
         std::string text;
         if (letter < 0x80) {
@@ -144,13 +207,12 @@ TEST_CASE("letters in both cases are those that RE2 takes for one") {
         CAPTURE(pattern);
         const auto tree = regex_tree(pattern, false);
         REQUIRE(tree);
-        const auto program = regex_program(*tree);
-        REQUIRE(program);
+        RegexWalk walk(regex_program(*tree).value());
         const re2::RE2 re2(pattern);
         for (char32_t other = 0xC280; other < 0xC5C0; ++other) {
             const std::string two = {static_cast<char>(other >> 8U), static_cast<char>(other)};
             if ((other & 0xC0U) == 0x80U) {
-                CHECK((walk.match_at(*program, two, 0) == RegexWalk::Outcome::match) ==
+                CHECK((walk.match_at(two, 0) == RegexWalk::Outcome::match) ==
                       re2::RE2::FullMatch(two, re2));
             }
         }
@@ -166,8 +228,8 @@ TEST_CASE("a walk that goes back too often gives up") {
     for (int pair = 0; pair < 40; ++pair) {
         text += "ab";
     }
-    RegexWalk walk;
-    CHECK(walk.match_at(*program, text, 0) == RegexWalk::Outcome::gave_up);
+    RegexWalk walk(*program);
+    CHECK(walk.match_at(text, 0) == RegexWalk::Outcome::gave_up);
 }
 
 TEST_CASE("a pattern with more ways than could be counted is written in steps at once") {
@@ -179,8 +241,8 @@ TEST_CASE("a pattern with more ways than could be counted is written in steps at
     REQUIRE(tree);
     const auto program = regex_program(*tree);
     REQUIRE(program);
-    RegexWalk walk;
-    CHECK(walk.find(*program, "xabbc", 0) == RegexWalk::Outcome::match);
+    RegexWalk walk(*program);
+    CHECK(walk.find("xabbc", 0) == RegexWalk::Outcome::match);
     CHECK(walk.places()[0] == 1);
 }
 

@@ -1,0 +1,175 @@
+#include "graph/regex/alphabet.h"
+
+#include "graph/regex/code_point.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace senskg {
+namespace {
+
+using Characters = std::vector<char32_t>;
+
+// Places: a letter of Latin has one of its own, so has a private use block; then come the
+// stretches between these.
+constexpr auto near_size = CharacterClass::near_size;
+constexpr auto far_place = near_size + CharacterClass::block_count;
+
+Characters characters_of(std::string_view text) {
+    Characters characters;
+    for (std::size_t at = 0; at < text.size();) {
+        const auto [character, length] = code_point_at(text, at);
+        characters.push_back(character);
+        at += length;
+    }
+    return characters;
+}
+
+bool is_far(char32_t character) {
+    return character >= near_size && character < CharacterClass::blocks_begin;
+}
+
+/// Where the stretches begin that neither a class nor a text divides.
+Characters far_begins(const RegexProgram& program, const std::vector<Characters>& texts) {
+    Characters begins = {near_size};
+    const auto divide = [&](char32_t first, char32_t last) {
+        std::ranges::copy_if(Characters{first, last + 1}, std::back_inserter(begins), is_far);
+    };
+    for (const auto& characters : program.classes) {
+        for (const auto& [first, last] : characters.far()) {
+            divide(first, last);
+        }
+    }
+    for (const auto& text : texts) {
+        std::ranges::for_each(text, [&](char32_t character) { divide(character, character); });
+    }
+    std::ranges::sort(begins);
+    begins.erase(std::ranges::unique(begins).begin(), begins.end());
+    return begins;
+}
+
+/// Places in parts, of which whoever holds half of one makes two.
+class Partition {
+  public:
+    explicit Partition(std::size_t places) : parts_(places) {}
+
+    /// Makes a part of each part's places that are held.
+    void split(const std::vector<bool>& held) {
+        std::vector<std::uint32_t> parts_held(count_);
+        for (std::size_t place = 0; place < parts_.size(); ++place) {
+            if (held[place]) {
+                auto& part = parts_held[parts_[place]];
+                part = part == 0 ? count_++ : part;
+                parts_[place] = part;
+            }
+        }
+    }
+    void split_off(std::size_t place) { parts_[place] = count_++; }
+
+    /// The number of each place's part, from 0 and without gaps.
+    [[nodiscard]] std::vector<std::uint32_t> numbers() const {
+        std::vector<std::uint32_t> known(count_);  // numbers from 1
+        std::uint32_t count = 0;
+        auto numbers = parts_;
+        for (auto& part : numbers) {
+            known[part] = known[part] == 0 ? ++count : known[part];
+            part = known[part] - 1;
+        }
+        return numbers;
+    }
+
+  private:
+    std::vector<std::uint32_t> parts_;  ///< By place.
+    std::uint32_t count_ = 1;
+};
+
+}  // namespace
+
+std::optional<RegexAlphabet> RegexAlphabet::of(const RegexProgram& program) {
+    std::vector<Characters> texts(program.texts.size());
+    std::ranges::transform(program.texts, texts.begin(), characters_of);
+    RegexAlphabet alphabet(far_begins(program, texts));
+    Partition partition(alphabet.symbols_.size());
+    std::vector<std::vector<bool>> held;
+    for (const auto& characters : program.classes) {
+        partition.split(held.emplace_back(alphabet.held_by(characters)));
+    }
+    for (const auto& text : texts) {
+        for (const auto character : text) {
+            if (character >= CharacterClass::blocks_begin) {
+                return std::nullopt;
+            }
+            partition.split_off(alphabet.place(character));
+        }
+    }
+    return alphabet.takes(partition.numbers(), held, texts) ? std::optional(std::move(alphabet))
+                                                            : std::nullopt;
+}
+
+RegexAlphabet::RegexAlphabet(std::vector<char32_t> far_begins)
+    : far_begins_(std::move(far_begins)), symbols_(far_place + far_begins_.size()) {}
+
+std::size_t RegexAlphabet::place(char32_t character) const {
+    if (character < near_size) {
+        return character;
+    }
+    if (character >= CharacterClass::blocks_begin) {
+        return near_size + (character - CharacterClass::blocks_begin) / CharacterClass::block_size;
+    }
+    const auto after = std::ranges::upper_bound(far_begins_, character);
+    return far_place + static_cast<std::size_t>(after - far_begins_.begin()) - 1;
+}
+
+/// By place whether the class holds its characters.
+std::vector<bool> RegexAlphabet::held_by(const CharacterClass& characters) const {
+    std::vector<bool> held(symbols_.size());
+    for (char32_t near = 0; near < near_size; ++near) {
+        held[near] = characters.contains(near);
+    }
+    for (std::size_t block = 0; block < CharacterClass::block_count; ++block) {
+        held[near_size + block] =
+            characters.contains(CharacterClass::blocks_begin +
+                                static_cast<char32_t>(block) * CharacterClass::block_size);
+    }
+    for (std::size_t stretch = 0; stretch < far_begins_.size(); ++stretch) {
+        held[far_place + stretch] = characters.contains(far_begins_[stretch]);
+    }
+    return held;
+}
+
+/// Takes the symbols of all places, and what the program's classes and texts are in them; false
+/// when they are too many.
+bool RegexAlphabet::takes(const std::vector<std::uint32_t>& numbers,
+                          const std::vector<std::vector<bool>>& held,
+                          const std::vector<std::vector<char32_t>>& texts) {
+    size_ = std::ranges::max(numbers) + 1;
+    if (size_ > symbols_max) {
+        return false;
+    }
+    std::ranges::transform(numbers, symbols_.begin(),
+                           [](auto number) { return static_cast<Symbol>(number); });
+    std::vector<std::size_t> place_of(size_);
+    for (std::size_t place = 0; place < numbers.size(); ++place) {
+        place_of[numbers[place]] = place;
+    }
+    for (const auto& places : held) {
+        auto& symbols = classes_.emplace_back();
+        for (std::size_t symbol = 0; symbol < size_; ++symbol) {
+            symbols.set(symbol, places[place_of[symbol]]);
+        }
+    }
+    for (const auto& text : texts) {
+        auto& symbols = texts_.emplace_back(text.size());
+        std::ranges::transform(text, symbols.begin(),
+                               [&](char32_t character) { return symbols_[place(character)]; });
+    }
+    return true;
+}
+
+/// `read` of a character of several bytes.
+RegexAlphabet::Reading RegexAlphabet::read_long(std::string_view text, std::size_t at) const {
+    const auto [character, length] = code_point_at(text, at);
+    return {symbols_[place(character)], length};
+}
+
+}  // namespace senskg
