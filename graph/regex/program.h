@@ -51,9 +51,16 @@ struct RegexChoice {
 /// With which characters a match can begin: a quick sieve, which lets a few others pass too.
 class RegexBegins {
   public:
-    void add(unsigned char first, unsigned char second) { pairs_.set(place(first, second)); }
-    void add_block(RegexKey block) { blocks_.set(block - key_of_blocks); }
+    void add(unsigned char first, unsigned char second) {
+        firsts_.set(first);
+        pairs_.set(place(first, second));
+    }
+    void add_block(RegexKey block) {
+        firsts_.set(0xF3).set(0xF4);
+        blocks_.set(block - key_of_blocks);
+    }
     void add_all() {
+        firsts_.set();
         pairs_.set();
         blocks_.set();
     }
@@ -67,6 +74,15 @@ class RegexBegins {
         return (first & 0xC0U) != 0x80U;  // bytes inside a character pass the sieve by chance
     }
 
+    /// The first byte from `at` on that it admits, or the text's size.
+    [[nodiscard]] std::size_t next(std::string_view text, std::size_t at) const {
+        while (at < text.size() &&
+               !(firsts_[static_cast<unsigned char>(text[at])] && admits(text, at))) {
+            ++at;
+        }
+        return at;
+    }
+
   private:
     static std::size_t place(unsigned char first, unsigned char second) {
         return ((first & 0x7FU) << 6U) ^ (second & 0x7FU);
@@ -75,6 +91,7 @@ class RegexBegins {
         return key >= key_of_blocks && blocks_[key - key_of_blocks];
     }
 
+    std::bitset<256> firsts_;  ///< First bytes.
     std::bitset<8192> pairs_;  ///< Of the first two bytes, but of blocks.
     std::bitset<128> blocks_;
 };

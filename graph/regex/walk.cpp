@@ -32,8 +32,8 @@ RegexWalk::Outcome RegexWalk::find(std::string_view text, std::uint32_t from, Us
     if (program_.at_text_begin) {
         return from == 0 && may_begin(0) ? try_at(0) : Outcome::none;
     }
-    for (auto at = from; at <= text.size(); ++at) {
-        if (!may_begin(at) || (useless != nullptr && useless(text, at))) {
+    for (auto at = next_begin(from); at <= text.size(); at = next_begin(at + 1)) {
+        if (useless != nullptr && useless(text, at)) {
             continue;
         }
         const auto outcome = try_at(at);
@@ -44,10 +44,22 @@ RegexWalk::Outcome RegexWalk::find(std::string_view text, std::uint32_t from, Us
     return Outcome::none;
 }
 
-/// Whether a match can begin at `at`, as far as its first characters tell.
-inline bool RegexWalk::may_begin(std::uint32_t at) const {
-    return at == 0 || at == text_.size() ? can_go_on(program_.begin, regex_key(text_, at))
-                                         : program_.begins.admits(text_, at);
+/// The first byte from `at` on where a match can begin as far as its first characters tell, or one
+/// behind the text's end.
+std::uint32_t RegexWalk::next_begin(std::uint32_t at) const {
+    const auto end = static_cast<std::uint32_t>(text_.size());
+    if (at == 0 && end > 0 && !may_begin(0)) {
+        at = 1;
+    }
+    if (at > 0) {
+        at = static_cast<std::uint32_t>(program_.begins.next(text_, at));
+    }
+    return at == end && !may_begin(end) ? end + 1 : at;
+}
+
+/// Whether a match can begin at `at`, the text's begin or end.
+bool RegexWalk::may_begin(std::uint32_t at) const {
+    return can_go_on(program_.begin, regex_key(text_, at));
 }
 
 void RegexWalk::set_budget(std::size_t bytes) {

@@ -56,6 +56,7 @@ class RegexWalk {
 
     void set_budget(std::size_t bytes);
     void spend(std::uint32_t bytes) { budget_ -= bytes / 8; }
+    [[nodiscard]] std::uint32_t next_begin(std::uint32_t at) const;
     [[nodiscard]] bool may_begin(std::uint32_t at) const;
     Outcome try_at(std::uint32_t at);
     Outcome walk(std::uint32_t at);
