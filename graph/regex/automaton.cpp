@@ -14,8 +14,7 @@ RegexAutomaton::RegexAutomaton(const RegexProgram& program, RegexAlphabet alphab
     : program_(&program),
       alphabet_(std::move(alphabet)),
       row_(alphabet_.size() + 1),
-      table_(first_state * row_, unknown),
-      threads_(first_state, nullptr),
+      table_(rows_begin, unknown),
       followed_(program.steps.size()) {
     for (const auto place : {Place::begin, Place::inside}) {
         reached_ = {{program.begin, 0}};
@@ -29,23 +28,28 @@ RegexAutomaton::Answer RegexAutomaton::ask(std::string_view text, std::uint32_t 
     }
     const auto begin = at;
     auto state = begins_[static_cast<std::size_t>(at == 0 ? Place::begin : Place::inside)];
-    while (state >= first_state) {
+    const auto* table = table_.data();
+    while (state >= rows_begin) {
         const auto [symbol, length] =
             at < text.size() ? alphabet_.read(text, at)
                              : RegexAlphabet::Reading{static_cast<Symbol>(row_ - 1), 0};
-        const auto next = table_[state * row_ + symbol];
-        state = next != unknown ? next : write_next(state, symbol);
+        auto next = table[state + symbol];
+        if (next == unknown) {
+            next = write_next(state, symbol);
+            table = table_.data();
+        }
+        state = next;
         at += length;
     }
     return {state != none, at - begin};
 }
 
 RegexAutomaton::State RegexAutomaton::write_next(State from, std::size_t symbol) {
-    for (const auto& thread : *threads_[from]) {
+    for (const auto& thread : *threads_[(from - rows_begin) / row_]) {
         advance(thread, symbol);
     }
     const auto state = state_after(symbol + 1 == row_ ? Place::end : Place::inside);
-    table_[from * row_ + symbol] = state;
+    table_[from + symbol] = state;
     return state;
 }
 
@@ -164,7 +168,7 @@ RegexAutomaton::State RegexAutomaton::filed() {
         return full;
     }
     bytes_ += bytes;
-    const auto state = static_cast<State>(threads_.size());
+    const auto state = static_cast<State>(table_.size());
     threads_.push_back(&states_.emplace(waiting_, state).first->first);
     table_.resize(table_.size() + row_, unknown);
     return state;

@@ -30,16 +30,17 @@ class RegexAutomaton {
     [[nodiscard]] Answer ask(std::string_view text, std::uint32_t at);
 
     /// Memory that the states of one automaton take at most, about.
-    static constexpr std::size_t bytes_max = 96 * 1024;
+    static constexpr std::size_t bytes_max = 192 * 1024;
 
   private:
     using Symbol = RegexAlphabet::Symbol;
-    using State = std::uint16_t;
+    /// Where the state's row begins in the table; the first values tell more.
+    using State = std::uint32_t;
     static constexpr State unknown = 0;
     static constexpr State none = 1;  ///< No match.
     static constexpr State match = 2;
     static constexpr State full = 3;  ///< No room for the state.
-    static constexpr State first_state = 4;
+    static constexpr State rows_begin = 4;
 
     /// A way of the match: the step that waits for a character, and how many it has had.
     struct Thread {
@@ -61,9 +62,9 @@ class RegexAutomaton {
     const RegexProgram* program_;
     RegexAlphabet alphabet_;
     std::size_t row_;           ///< Symbols, and the text's end after them.
-    std::vector<State> table_;  ///< By state, then symbol.
+    std::vector<State> table_;  ///< After `rows_begin` unused ones, row by row.
     std::map<Threads, State> states_;
-    std::vector<const Threads*> threads_;  ///< By state.
+    std::vector<const Threads*> threads_;  ///< By row.
     std::array<State, 2> begins_{};        ///< By place.
     std::size_t bytes_ = 0;
     // While a state is written:
