@@ -117,9 +117,7 @@ std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const Ma
 }  // namespace
 
 CompiledRule::CompiledRule(const RuleHead& head)
-    : head_(&head),
-      regex_(head.pattern, head.fold_case ? Regex::Case::folded : Regex::Case::sensitive),
-      mention_group_(regex_.group("mention")) {}
+    : head_(&head), regex_(head.pattern.value()), mention_group_(regex_.group("mention")) {}
 
 bool CompiledRule::find(const MaskedSentence& sentence, std::uint32_t from,
                         Regex::Groups& groups) const {

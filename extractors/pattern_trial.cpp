@@ -15,7 +15,7 @@ struct PatternTrial::Stages {
           lexicons(rule_pack),
           extractor(rule_pack, lexicons),
           compiled(pattern),
-          names(Regex(pattern.pattern).named_groups()) {}
+          names(pattern.pattern->named_groups()) {}
 
     void try_on(const SentenceState& state);
     [[nodiscard]] TrialMatch match_of(const SentenceState& state) const;

@@ -75,16 +75,16 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
     }
     for (const auto& rule : pack.scope_rules) {
         const auto* drawn = pack.vocabulary.relation_type(rule.relations.front().type);
-        scopes_.push_back({&rule, drawn, CompiledRule(rule.head), {}, {}, {}, {}});
+        scopes_.push_back({.rule = &rule,
+                           .drawn = drawn,
+                           .compiled = CompiledRule(rule.head),
+                           .never = rule.never,
+                           .stop = {},
+                           .target = rule.target,
+                           .candidates = {}});
         starts_.add(scopes_.back().compiled, pack.masks, needs);
-        if (!rule.never.empty()) {
-            scopes_.back().never.emplace(rule.never);
-        }
-        if (!rule.stop.empty()) {
-            scopes_.back().stop = stop_number(rule.stop);
-        }
-        if (!rule.target.empty()) {
-            scopes_.back().target.emplace(rule.target);
+        if (rule.stop) {
+            scopes_.back().stop = stop_number(*rule.stop);
         }
     }
     for (std::uint32_t type = 0; type < pack.masks.size(); ++type) {
@@ -93,11 +93,11 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
     }
 }
 
-std::uint32_t RelationFinder::stop_number(const std::string& pattern) {
-    const auto known = std::ranges::find(stops_, pattern, &Regex::source);
+std::uint32_t RelationFinder::stop_number(const Regex& stop) {
+    const auto known = std::ranges::find(stops_, stop.source(), &Regex::source);
     const auto number = static_cast<std::uint32_t>(known - stops_.begin());
     if (known == stops_.end()) {
-        stops_.emplace_back(pattern);
+        stops_.push_back(stop);
     }
     return number;
 }

@@ -77,7 +77,7 @@ class RelationFinder {
     [[nodiscard]] static std::vector<const RuleHead*> heads_of(const RulePack& pack, Where where);
     void run_rules(std::uint32_t sentence_number);
     void run_inner_rules(const Sentence& sentence);
-    [[nodiscard]] std::uint32_t stop_number(const std::string& pattern);
+    [[nodiscard]] std::uint32_t stop_number(const Regex& stop);
     void note_candidate(Scope& scope, std::uint32_t sentence_number,
                         std::span<const RuleStart> starts);
     const MaskedSentence& masked(std::uint32_t sentence_number);

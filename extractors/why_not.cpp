@@ -246,7 +246,7 @@ Hindrance Inquiry::stopped(const Asked& asked, const SentenceState& state, const
     const Span whole{0, static_cast<std::uint32_t>(masked_.text().size())};
     const auto letter_case = head.fold_case ? Regex::Case::folded : Regex::Case::sensitive;
     const auto progress =
-        pattern_progress(head.pattern, letter_case, masked_.text(),
+        pattern_progress(head.pattern->source(), letter_case, masked_.text(),
                          draws_relation ? whole : masked_start(masked_, place.span));
     found.nearness = 0.5 + 0.4 * progress.share;
     found.reason = progress.matched.empty()

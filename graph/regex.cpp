@@ -6,50 +6,41 @@
 #include <re2/re2.h>
 
 #include <algorithm>
+#include <mutex>
 
 namespace senskg {
 
-struct Regex::Program {
+/// What all copies share. RE2 and the steps are for any thread.
+struct Regex::Compiled {
     std::string source;
     re2::RE2 re2;
-    std::vector<re2::StringPiece> pieces;                    ///< Room for the groups of one match.
     std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
-    std::optional<RegexWalk> walk;                           ///< Nothing: RE2 alone matches.
-    bool steps_are_written = false;
 
-    Program(std::string_view text, const re2::RE2::Options& options)
+    Compiled(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
 
-    /// Our walk, or null. Its steps are written when first asked for.
-    RegexWalk* ours() {
-        if (!steps_are_written) {
-            const auto tree = regex_tree(source, !re2.options().case_sensitive());
-            if (auto steps = tree ? regex_program(*tree) : std::nullopt) {
-                walk.emplace(*std::move(steps));
-            }
-            steps_are_written = true;
-        }
-        return walk ? &*walk : nullptr;
+    [[nodiscard]] std::size_t group_count() const {  // with the whole
+        return static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1;
     }
 
-    /// Whether our walk finds a match at byte `at`, its groups then being `walk->places()`; nothing
-    /// when that is for RE2 to tell.
-    std::optional<bool> walked_at(std::string_view text, std::uint32_t at) {
-        auto* own = ours();
-        return own != nullptr ? told(own->match_at(text, at)) : std::nullopt;
-    }
-    /// The same from byte `from` on, but where a match would be of no use.
-    std::optional<bool> walked_from(std::string_view text, std::uint32_t from, Useless useless) {
-        auto* own = ours();
-        return own != nullptr ? told(own->find(text, from, useless)) : std::nullopt;
+    /// The steps for our walk, or null: RE2 alone matches. Written when first asked for.
+    const RegexProgram* steps() {
+        std::call_once(written_, [&] {
+            const auto tree = regex_tree(source, !re2.options().case_sensitive());
+            steps_ = tree ? regex_program(*tree) : std::nullopt;
+        });
+        return steps_ ? &*steps_ : nullptr;
     }
 
   private:
-    static std::optional<bool> told(RegexWalk::Outcome outcome) {
-        return outcome == RegexWalk::Outcome::gave_up
-                   ? std::nullopt
-                   : std::optional(outcome == RegexWalk::Outcome::match);
-    }
+    std::once_flag written_;
+    std::optional<RegexProgram> steps_;
+};
+
+struct Regex::Workspace {
+    std::vector<re2::StringPiece> pieces;  ///< Room for the groups of one match.
+    std::optional<RegexWalk> walk;
+    bool asked_for_walk = false;
 };
 
 namespace {
@@ -91,8 +82,9 @@ void read_places(const RegexWalk& walk, std::size_t group_count, Regex::Groups& 
 }  // namespace
 
 Regex::Regex(std::string_view source, Case letter_case)
-    : program_(std::make_unique<Program>(source, options_of(letter_case))) {
-    const auto& re2 = program_->re2;
+    : compiled_(std::make_shared<Compiled>(source, options_of(letter_case))),
+      workspace_(std::make_unique<Workspace>()) {
+    const auto& re2 = compiled_->re2;
     if (!re2.ok()) {
         throw Error(Error::Kind::rule, "pattern does not compile: " + re2.error() +
                                            " (RE2 knows no look-around and no back-reference)");
@@ -103,27 +95,48 @@ Regex::Regex(std::string_view source, Case letter_case)
                         " instructions (use a lexicon for long lists)");
     }
     for (const auto& [name, number] : re2.NamedCapturingGroups()) {
-        program_->names.emplace_back(name, static_cast<std::size_t>(number));
+        compiled_->names.emplace_back(name, static_cast<std::size_t>(number));
     }
-    std::ranges::sort(program_->names, {}, &std::pair<std::string, std::size_t>::second);
-    program_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
+    std::ranges::sort(compiled_->names, {}, &std::pair<std::string, std::size_t>::second);
+    workspace_->pieces.resize(compiled_->group_count());
 }
 
+Regex::Regex(const Regex& other)
+    : compiled_(other.compiled_), workspace_(std::make_unique<Workspace>()) {
+    workspace_->pieces.resize(compiled_->group_count());
+}
+
+Regex& Regex::operator=(const Regex& other) { return *this = Regex(other); }
 Regex::Regex(Regex&&) noexcept = default;
 Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
-bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Useless useless) const {
-    auto& pieces = program_->pieces;
-    if (const auto found = program_->walked_from(text, from, useless)) {
-        if (*found) {
-            read_places(*program_->walk, pieces.size(), groups);
+/// Our walk; null when RE2 alone matches.
+RegexWalk* Regex::walk() const {
+    auto& [pieces, walk, asked_for_walk] = *workspace_;
+    if (!asked_for_walk) {
+        if (const auto* steps = compiled_->steps()) {
+            walk.emplace(*steps);
         }
-        return *found;
+        asked_for_walk = true;
+    }
+    return walk ? &*walk : nullptr;
+}
+
+bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Useless useless) const {
+    auto& pieces = workspace_->pieces;
+    if (auto* ours = walk()) {
+        const auto outcome = ours->find(text, from, useless);
+        if (outcome == RegexWalk::Outcome::match) {
+            read_places(*ours, pieces.size(), groups);
+        }
+        if (outcome != RegexWalk::Outcome::gave_up) {
+            return outcome == RegexWalk::Outcome::match;
+        }
     }
     const auto count = static_cast<int>(pieces.size());
-    if (!program_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED, pieces.data(),
-                             count)) {
+    if (!compiled_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED,
+                              pieces.data(), count)) {
         return false;
     }
     read_groups(pieces, text, groups);
@@ -131,16 +144,19 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Usel
 }
 
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
-    auto& pieces = program_->pieces;
-    if (const auto found = program_->walked_at(text, at)) {
-        if (*found) {
-            read_places(*program_->walk, pieces.size(), groups);
+    auto& pieces = workspace_->pieces;
+    if (auto* ours = walk()) {
+        const auto outcome = ours->match_at(text, at);
+        if (outcome == RegexWalk::Outcome::match) {
+            read_places(*ours, pieces.size(), groups);
         }
-        return *found;
+        if (outcome != RegexWalk::Outcome::gave_up) {
+            return outcome == RegexWalk::Outcome::match;
+        }
     }
     // The end first: that is the automaton's work alone, and most places end there. RE2 itself
     // would search all groups at once, up to the end of the text.
-    const auto& re2 = program_->re2;
+    const auto& re2 = compiled_->re2;
     if (!re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, pieces.data(), 1)) {
         return false;
     }
@@ -155,41 +171,40 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
 }
 
 bool Regex::contains_match(std::string_view text) const {
-    if (const auto found = program_->walked_from(text, 0, nullptr)) {
-        return *found;
+    if (auto* ours = walk()) {
+        const auto outcome = ours->find(text, 0);
+        if (outcome != RegexWalk::Outcome::gave_up) {
+            return outcome == RegexWalk::Outcome::match;
+        }
     }
-    return program_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+    return compiled_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }
 
 bool Regex::matches_whole(std::string_view text) const {
-    return re2::RE2::FullMatch(piece_of(text), program_->re2);
+    return re2::RE2::FullMatch(piece_of(text), compiled_->re2);
 }
 
 RegexKeys Regex::begin_keys() const {
-    const auto* ours = program_->ours();
-    if (ours == nullptr) {
-        return ~RegexKeys();
-    }
-    const auto& program = ours->program();
-    return program.keys[program.steps[program.begin].keys];
+    const auto* steps = compiled_->steps();
+    return steps != nullptr ? steps->keys[steps->steps[steps->begin].keys] : ~RegexKeys();
 }
 
 RegexKeys Regex::keys_after_block() const {
-    const auto* ours = program_->ours();
-    return ours != nullptr ? ours->program().after_block : ~RegexKeys();
+    const auto* steps = compiled_->steps();
+    return steps != nullptr ? steps->after_block : ~RegexKeys();
 }
 
 std::size_t Regex::group(std::string_view name) const {
     const auto found =
-        std::ranges::find(program_->names, name, &std::pair<std::string, std::size_t>::first);
-    return found == program_->names.end() ? 0 : found->second;
+        std::ranges::find(compiled_->names, name, &std::pair<std::string, std::size_t>::first);
+    return found == compiled_->names.end() ? 0 : found->second;
 }
 
 std::vector<std::pair<std::string, std::size_t>> Regex::named_groups() const {
-    return program_->names;
+    return compiled_->names;
 }
 
-const std::string& Regex::source() const { return program_->source; }
+const std::string& Regex::source() const { return compiled_->source; }
 
 std::string regex_literal(std::string_view text) { return re2::RE2::QuoteMeta(piece_of(text)); }
 

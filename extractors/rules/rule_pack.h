@@ -6,6 +6,7 @@
 #include "extractors/text/post_splitter.h"
 #include "graph/model/properties.h"
 #include "graph/model/vocabulary.h"
+#include "graph/regex.h"
 
 #include <bitset>
 #include <cstdint>
@@ -74,8 +75,8 @@ using Zones = std::bitset<zone_count>;
 /// What every rule has.
 struct RuleHead {
     std::string id;
-    std::string where;    ///< `people.toml:41`, for messages.
-    std::string pattern;  ///< RE2, fragments and slots expanded; empty for a lexicon.
+    std::string where;             ///< `people.toml:41`, for messages.
+    std::optional<Regex> pattern;  ///< Fragments and slots expanded; nothing for a lexicon.
     bool fold_case = false;
     std::vector<Slot> slots;
     /// Each inner list: types of which a sentence must hold one, or the rule cannot match.
@@ -155,12 +156,12 @@ struct ScopeRule {
     /// `(source)<-[…]`: types of relations that lead from it to the source (CONDUCTED, …).
     std::vector<std::string> via;
     std::string last;  ///< The source is the type's entity anchored or named last ("cette étude").
-    bool exclusive = true;  ///< A target serves one source of the relation type only.
-    std::string never;      ///< Pattern: a sentence that holds it gives no anchor.
-    std::string stop;       ///< Pattern: a further sentence that holds it ends the reach.
-    /// Pattern with the target's slot: only what fills it in some match is a target. Without that
+    bool exclusive = true;       ///< A target serves one source of the relation type only.
+    std::optional<Regex> never;  ///< A sentence that holds it gives no anchor.
+    std::optional<Regex> stop;   ///< A further sentence that holds it ends the reach.
+    /// With the target's slot: only what fills it in some match is a target. Without that
     /// slot: a sentence that holds no match has no targets.
-    std::string target;
+    std::optional<Regex> target;
     std::string subject;  ///< A slot: a name in it that follows a preposition is no source.
     /// Relation types: what is their source is none here, and no subject that "elle" goes on with.
     std::vector<std::string> not_source_of;

@@ -232,7 +232,7 @@ ScopeRule RuleReader::scope_rule(const RuleTable& table) {
             if (json.contains(key)) {
                 RuleHead guard;
                 read_pattern(table, key, guard);
-                *pattern = guard.pattern;
+                *pattern = std::move(guard.pattern);
             }
         }
         const auto groups = read_pattern(table, "anchor", rule.head);
@@ -280,7 +280,7 @@ PostKind RuleReader::post_kind(const RuleTable& table) const {
 }
 
 std::string RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
-    return lone_pattern(pattern, pack).pattern;
+    return lone_pattern(pattern, pack).pattern->source();
 }
 
 RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
@@ -288,9 +288,8 @@ RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
     PatternGroups groups;
     check_written_for_matching(pattern);
     auto expanded = expanded_pattern(pattern, pack, fragments_, masks_);
-    head.pattern = std::move(expanded.text);
     head.slots = std::move(expanded.slots);
-    check_pattern(head, groups);
+    compile_pattern(expanded.text, head, groups);
     return head;
 }
 
@@ -303,10 +302,9 @@ PatternGroups RuleReader::expanded_groups(const RuleTable& table, std::string_vi
                                           RuleHead& head) {
     check_written_for_matching(source);
     auto expanded = expanded_pattern(source, table.source->pack, fragments_, masks_);
-    head.pattern = std::move(expanded.text);
     head.slots = expanded.slots;
     PatternGroups groups{std::move(expanded.slots), {}};
-    check_pattern(head, groups);
+    compile_pattern(expanded.text, head, groups);
     const bool finds_mentions = table.kind == "mention";
     if (!finds_mentions && std::ranges::find(groups.names, mention_group) != groups.names.end()) {
         refuse("only mention rules have a group 'mention'");
@@ -314,21 +312,21 @@ PatternGroups RuleReader::expanded_groups(const RuleTable& table, std::string_vi
     return groups;
 }
 
-void RuleReader::check_pattern(RuleHead& head, PatternGroups& groups) {
+void RuleReader::compile_pattern(std::string_view source, RuleHead& head, PatternGroups& groups) {
     const auto letter_case = head.fold_case ? Regex::Case::folded : Regex::Case::sensitive;
-    const Regex regex(head.pattern, letter_case);
-    if (regex.contains_match("")) {
+    const auto& regex = head.pattern.emplace(source, letter_case);
+    if (regex.matches_whole("")) {
         refuse("the pattern matches where nothing stands; write + for *, or drop a ?");
     }
     for (const auto& [name, number] : regex.named_groups()) {
         groups.names.push_back(name);
     }
-    auto requirements = pattern_requirements(head.pattern, masks_, letter_case);
+    auto requirements = pattern_requirements(source, masks_, letter_case);
     head.required_types = std::move(requirements.types);
     head.required_literals = std::move(requirements.literals);
     head.required_marks = std::move(requirements.marks);
     head.start_marks = std::move(requirements.start_marks);
-    patterns_bytes_ += head.pattern.size();
+    patterns_bytes_ += source.size();
     if (++patterns_ > patterns_max || patterns_bytes_ > patterns_bytes_max) {
         refuse("the packs have more than " + std::to_string(patterns_max) + " patterns or " +
                std::to_string(patterns_bytes_max) + " bytes of them");

@@ -43,7 +43,7 @@ class RuleReader {
     /// Expands and checks the pattern under `key` into `head`.
     PatternGroups read_pattern(const RuleTable& table, const char* key, RuleHead& head);
     PatternGroups expanded_groups(const RuleTable& table, std::string_view source, RuleHead& head);
-    void check_pattern(RuleHead& head, PatternGroups& groups);
+    void compile_pattern(std::string_view source, RuleHead& head, PatternGroups& groups);
     [[nodiscard]] std::vector<LexiconEntry> entries(const RuleTable& table) const;
     [[nodiscard]] std::vector<RelationTemplate> drawn(const RuleTable& table,
                                                       const RelationEnds& ends) const;

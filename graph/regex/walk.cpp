@@ -29,7 +29,7 @@ RegexWalk::Outcome RegexWalk::match_at(std::string_view text, std::uint32_t at) 
 RegexWalk::Outcome RegexWalk::find(std::string_view text, std::uint32_t from, Useless useless) {
     text_ = text;
     set_budget(text.size() - from);
-    if (program_.at_text_begin) {
+    if (program_->at_text_begin) {
         return from == 0 && may_begin(0) ? try_at(0) : Outcome::none;
     }
     for (auto at = next_begin(from); at <= text.size(); at = next_begin(at + 1)) {
@@ -52,14 +52,14 @@ std::uint32_t RegexWalk::next_begin(std::uint32_t at) const {
         at = 1;
     }
     if (at > 0) {
-        at = static_cast<std::uint32_t>(program_.begins.next(text_, at));
+        at = static_cast<std::uint32_t>(program_->begins.next(text_, at));
     }
     return at == end && !may_begin(end) ? end + 1 : at;
 }
 
 /// Whether a match can begin at `at`, the text's begin or end.
 bool RegexWalk::may_begin(std::uint32_t at) const {
-    return can_go_on(program_.begin, regex_key(text_, at));
+    return can_go_on(program_->begin, regex_key(text_, at));
 }
 
 void RegexWalk::set_budget(std::size_t bytes) {
@@ -75,17 +75,17 @@ RegexWalk::Outcome RegexWalk::try_at(std::uint32_t at) {
     }
     const auto outcome = walk(at);
     if (outcome == Outcome::none && ++walks_in_vain_ == walks_in_vain_max) {
-        automaton_ = RegexAutomaton::of(program_);
+        automaton_ = RegexAutomaton::of(*program_);
     }
     return outcome;
 }
 
 RegexWalk::Outcome RegexWalk::walk(std::uint32_t at) {
-    places_.assign(program_.place_count, no_place);
+    places_.assign(program_->place_count, no_place);
     returns_.clear();
-    Position here{program_.begin, at};
+    Position here{program_->begin, at};
     while (budget_-- > 0) {
-        if (program_.steps[here.step].kind == RegexStep::Kind::match) {
+        if (program_->steps[here.step].kind == RegexStep::Kind::match) {
             places_[0] = at;
             places_[1] = here.at;
             return Outcome::match;
@@ -99,7 +99,7 @@ RegexWalk::Outcome RegexWalk::walk(std::uint32_t at) {
 
 /// Takes the step; false when the text is not so.
 inline bool RegexWalk::take(Position& here) {
-    const auto& step = program_.steps[here.step];
+    const auto& step = program_->steps[here.step];
     std::uint32_t length = 0;
     switch (step.kind) {
         case RegexStep::Kind::match:
@@ -110,10 +110,10 @@ inline bool RegexWalk::take(Position& here) {
             }
             length = step.length != 0
                          ? step.length
-                         : static_cast<std::uint32_t>(program_.texts[step.what].size());
+                         : static_cast<std::uint32_t>(program_->texts[step.what].size());
             break;
         case RegexStep::Kind::one:
-            length = program_.classes[step.what].match(text_, here.at);
+            length = program_->classes[step.what].match(text_, here.at);
             if (length == 0) {
                 return false;
             }
@@ -128,7 +128,7 @@ inline bool RegexWalk::take(Position& here) {
         case RegexStep::Kind::either:
             return take_either(step, here);
         case RegexStep::Kind::ways: {
-            const auto& choice = program_.choices[step.what];
+            const auto& choice = program_->choices[step.what];
             return take_way(choice.list_begins[choice.list_of_key[regex_key(text_, here.at)]],
                             here);
         }
@@ -153,7 +153,7 @@ inline bool RegexWalk::stands_at(const RegexStep& step, std::uint32_t at) const 
         std::memcpy(&bytes, text_.data() + at, sizeof bytes);
         return (bytes & step.mask) == step.bytes;
     }
-    return text_.substr(at).starts_with(program_.texts[step.what]);
+    return text_.substr(at).starts_with(program_->texts[step.what]);
 }
 
 inline void RegexWalk::save(const RegexStep& step, std::uint32_t at) {
@@ -177,7 +177,7 @@ inline bool RegexWalk::take_either(const RegexStep& step, Position& here) {
 
 /// Goes on with that place of the lists of ways.
 inline bool RegexWalk::take_way(std::uint32_t place, Position& here) {
-    const auto* const way = program_.ways.data() + place;
+    const auto* const way = program_->ways.data() + place;
     if (way[0] == RegexProgram::no_step) {
         return false;
     }
@@ -189,8 +189,8 @@ inline bool RegexWalk::take_way(std::uint32_t place, Position& here) {
 }
 
 bool RegexWalk::take_many(Position& here) {
-    const auto& step = program_.steps[here.step];
-    const auto& characters = program_.classes[step.what];
+    const auto& step = program_->steps[here.step];
+    const auto& characters = program_->classes[step.what];
     const auto begin = here.at;
     auto least = begin;
     std::uint32_t times = 0;
@@ -210,7 +210,7 @@ bool RegexWalk::take_many(Position& here) {
 /// Goes on after a `many` at the last place from which that is possible, from here back to
 /// `least`.
 bool RegexWalk::go_on_before(std::uint32_t least, Position& here) {
-    const auto next = program_.steps[here.step].next;
+    const auto next = program_->steps[here.step].next;
     const auto end = here.at;
     while (!can_go_on(next, regex_key(text_, here.at))) {
         if (here.at == least) {
@@ -227,8 +227,8 @@ bool RegexWalk::go_on_before(std::uint32_t least, Position& here) {
 }
 
 bool RegexWalk::take_few(Position& here) {
-    const auto& step = program_.steps[here.step];
-    const auto& characters = program_.classes[step.what];
+    const auto& step = program_->steps[here.step];
+    const auto& characters = program_->classes[step.what];
     for (std::uint32_t times = 0; times < step.times_min; ++times) {
         const auto length = characters.match(text_, here.at);
         if (length == 0) {
@@ -241,8 +241,8 @@ bool RegexWalk::take_few(Position& here) {
 
 /// Goes on after a `few` at the first place from here on from which that is possible.
 bool RegexWalk::go_on_after(std::uint32_t more, Position& here) {
-    const auto& step = program_.steps[here.step];
-    const auto& characters = program_.classes[step.what];
+    const auto& step = program_->steps[here.step];
+    const auto& characters = program_->classes[step.what];
     const auto begin = here.at;
     while (!can_go_on(step.next, regex_key(text_, here.at))) {
         const auto length = more > 0 ? characters.match(text_, here.at) : 0;
@@ -281,7 +281,7 @@ bool RegexWalk::go_back(Position& here) {
                 }
                 break;
             case Return::Kind::more: {
-                const auto& characters = program_.classes[program_.steps[back.step].what];
+                const auto& characters = program_->classes[program_->steps[back.step].what];
                 const auto length = characters.match(text_, here.at);
                 here.at += length;
                 if (length > 0 && go_on_after(back.limit - 1, here)) {

@@ -19,12 +19,8 @@ class RegexWalk {
   public:
     enum class Outcome { match, none, gave_up };
 
-    explicit RegexWalk(RegexProgram program) : program_(std::move(program)) {}
-    RegexWalk(RegexWalk&&) = delete;  // the automaton keeps the program
-    RegexWalk& operator=(RegexWalk&&) = delete;
-    ~RegexWalk() = default;
-
-    [[nodiscard]] const RegexProgram& program() const { return program_; }
+    /// Keeps the program.
+    explicit RegexWalk(const RegexProgram& program) : program_(&program) {}
 
     /// A match that begins at byte `at` of a valid UTF-8 text. After a match `places()` holds the
     /// begins and ends of the groups. Cost: linear in the match, but for a factor of the budget.
@@ -71,10 +67,10 @@ class RegexWalk {
     bool go_on_after(std::uint32_t more, Position& here);
     bool go_back(Position& here);
     [[nodiscard]] bool can_go_on(std::uint32_t step, RegexKey key) const {
-        return program_.keys[program_.steps[step].keys][key];
+        return program_->keys[program_->steps[step].keys][key];
     }
 
-    RegexProgram program_;
+    const RegexProgram* program_;
     std::optional<RegexAutomaton> automaton_;
     std::uint32_t walks_in_vain_ = 0;
     std::string_view text_;

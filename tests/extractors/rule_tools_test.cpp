@@ -77,7 +77,8 @@ TEST_CASE("why not: the need that a sentence does not meet is named") {
 }
 
 TEST_CASE("why not: the piece of the pattern that stops is shown") {
-    CHECK(reason_of("fr.works", "Anne Petit, directrice chez Acme, de loin.", "Anne Petit", "WORKS_FOR") ==
+    CHECK(reason_of("fr.works", "Anne Petit, directrice chez Acme, de loin.", "Anne Petit",
+                    "WORKS_FOR") ==
           "matches “Anne Petit, directrice ” and then wants de (?P<org>{Organization})");
     CHECK(reason_of("fr.cue", "Voici le podcast fil.", "fil", "Media") ==
           "matches “le podcast ” and then wants (?P<mention>[A-Z][a-z]+)");
@@ -111,8 +112,8 @@ TEST_CASE("why not: a relation that is drawn is said to be") {
 TEST_CASE("a pattern on trial finds what a rule would find") {
     const auto pack = engine_pack(rules);
     RuleHead head;
-    head.pattern =
-        "(?P<who>[" + pack.masks.range(*pack.masks.type("Person")) + "]), (?P<what>.*)\\.";
+    head.pattern.emplace("(?P<who>[" + pack.masks.range(*pack.masks.type("Person")) +
+                         "]), (?P<what>.*)\\.");
     head.zones.set();
     PatternTrial trial(pack, head, relation_pass);
     const std::string text = "Hier il a plu.\nAnne Petit, directrice de l’agence.\n";

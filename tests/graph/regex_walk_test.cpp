@@ -164,7 +164,9 @@ TEST_CASE("an automaton knows where RE2 finds a match") {
 TEST_CASE("a walk that has often been in vain still finds its match") {
     const auto tree = regex_tree("a[^;]*?(b)[0-9]{1,3}(?:é|…)+;", false);
     REQUIRE(tree);
-    RegexWalk walk(regex_program(*tree).value());
+    const auto program = regex_program(*tree);
+    REQUIRE(program);
+    RegexWalk walk(*program);
     for (int time = 0; time < 1000; ++time) {
         CHECK(walk.find("a b12é, a b1", 0) == RegexWalk::Outcome::none);
     }
@@ -207,7 +209,9 @@ TEST_CASE("letters in both cases are those that RE2 takes for one") {
         CAPTURE(pattern);
         const auto tree = regex_tree(pattern, false);
         REQUIRE(tree);
-        RegexWalk walk(regex_program(*tree).value());
+        const auto program = regex_program(*tree);
+        REQUIRE(program);
+        RegexWalk walk(*program);
         const re2::RE2 re2(pattern);
         for (char32_t other = 0xC280; other < 0xC5C0; ++other) {
             const std::string two = {static_cast<char>(other >> 8U), static_cast<char>(other)};
