@@ -21,10 +21,12 @@ constexpr auto reserved_words = std::to_array<std::string_view>(
      "SET",    "SKIP",   "STARTS", "THEN",       "TRUE",      "UNION",    "UNWIND", "WHEN",
      "WHERE",  "WITH",   "XOR"});
 
-Expression read_exists(TokenReader& reader);
-Expression read_reduction(TokenReader& reader);
+// Not inlined, as others below: frames that brackets repeat would hold their temporaries (44 kB
+// a bracket with the address sanitizer).
+[[gnu::noinline]] Expression read_exists(TokenReader& reader);
+[[gnu::noinline]] Expression read_reduction(TokenReader& reader);
 
-Expression read_number(TokenReader& reader) {
+[[gnu::noinline]] Expression read_number(TokenReader& reader) {
     const auto begin = reader.next_begin();
     const auto& token = reader.take();
     if (token.kind == QueryToken::Kind::integer) {
@@ -103,7 +105,7 @@ Expression read_quantifier(TokenReader& reader) {
     return finished_expression(reader, std::move(quantifier), begin);
 }
 
-Expression read_case(TokenReader& reader) {
+[[gnu::noinline]] Expression read_case(TokenReader& reader) {
     const TokenReader::Nesting nesting(reader);
     const auto begin = reader.next_begin();
     reader.take();
@@ -128,7 +130,7 @@ Expression read_case(TokenReader& reader) {
 
 /// `shortestPath((a)-[*]-(b))` as a value is `[p = shortestPath((a)-[*]-(b)) | p][0]`, and
 /// `allShortestPaths(…)` that list.
-Expression read_shortest(TokenReader& reader) {
+[[gnu::noinline]] Expression read_shortest(TokenReader& reader) {
     const TokenReader::Nesting nesting(reader);
     const auto begin = reader.next_begin();
     Expression paths;
@@ -266,7 +268,7 @@ Expression read_reduction(TokenReader& reader) {
     return finished_expression(reader, std::move(reduction), begin);
 }
 
-Expression read_list(TokenReader& reader) {
+[[gnu::noinline]] Expression read_list(TokenReader& reader) {
     const TokenReader::Nesting nesting(reader);
     const auto begin = reader.next_begin();
     reader.take();
@@ -290,7 +292,7 @@ Expression read_list(TokenReader& reader) {
     return finished_expression(reader, std::move(list), begin);
 }
 
-Expression read_map(TokenReader& reader) {
+[[gnu::noinline]] Expression read_map(TokenReader& reader) {
     const TokenReader::Nesting nesting(reader);
     const auto begin = reader.next_begin();
     reader.take();
@@ -308,7 +310,7 @@ Expression read_map(TokenReader& reader) {
     return finished_expression(reader, std::move(map), begin);
 }
 
-Expression read_pattern(TokenReader& reader, std::uint32_t begin) {
+[[gnu::noinline]] Expression read_pattern(TokenReader& reader, std::uint32_t begin) {
     Expression pattern;
     pattern.kind = Kind::pattern;
     pattern.patterns.push_back(read_anonymous_path_pattern(reader));

@@ -180,9 +180,9 @@ Expression read_map_projection(TokenReader& reader, std::uint32_t begin, Express
     return finished_expression(reader, std::move(map), begin);
 }
 
-Expression read_postfix(TokenReader& reader) {
-    const auto begin = reader.next_begin();
-    auto base = read_atom(reader);
+/// Not inlined: what nests stands in brackets, and its frames would hold these temporaries too.
+[[gnu::noinline]] Expression read_suffixes(TokenReader& reader, std::uint32_t begin,
+                                           Expression base) {
     if (base.kind == Kind::variable && reader.at_symbol("{")) {
         base = read_map_projection(reader, begin, std::move(base));
     }
@@ -207,6 +207,11 @@ Expression read_postfix(TokenReader& reader) {
             return base;
         }
     }
+}
+
+Expression read_postfix(TokenReader& reader) {
+    const auto begin = reader.next_begin();
+    return read_suffixes(reader, begin, read_atom(reader));
 }
 
 Expression read_signed(TokenReader& reader) {
