@@ -77,7 +77,8 @@ namespace row_key {
 [[nodiscard]] std::string edges(EdgeEnd end, const KeyDigest& key);
 [[nodiscard]] std::string edges(EdgeEnd end, const KeyDigest& key, std::string_view type);
 [[nodiscard]] std::string edge(EdgeEnd end, const EdgeAddress& edge);
-[[nodiscard]] std::string edge(EdgeEnd end, const EdgeAddress& edge, std::string_view document_id);
+[[nodiscard]] std::string edge(EdgeEnd end, const EdgeAddress& address,
+                               std::string_view document_id);
 
 }  // namespace row_key
 
