@@ -71,6 +71,7 @@ struct Extractor::Stages {
             onlooker({text, post, sentence, pass});
         }
     }
+    void count_names();
     void count_mentions(const Sentence& sentence);
 
     const RulePack& pack;
@@ -99,6 +100,7 @@ void Extractor::Stages::begin_post(std::string_view text, PostLayout post_layout
     post.text = text;
     post.layout = std::move(post_layout);
     post.tokens.clear();
+    post.counts.assign(pack.masks.size(), 0);
     post.sentences.clear();
     post.literals.clear();
     post.properties.clear();
@@ -125,6 +127,14 @@ void Extractor::Stages::cut_sentences() {
     }
 }
 
+/// What names have swallowed ("99 livres") still counts.
+void Extractor::Stages::count_names() {
+    const auto names = counts_by_type(post, post.counts.size());
+    for (std::size_t type = 0; type < names.size(); ++type) {
+        post.counts[type] = std::max(post.counts[type], names[type]);
+    }
+}
+
 /// Refuses a document that names more than memory should be filled with.
 void Extractor::Stages::count_mentions(const Sentence& sentence) {
     mentions_found += sentence.mentions.size();
@@ -141,11 +151,14 @@ PostFacts Extractor::Stages::extract(const MatchingText& text, PostLayout post_l
     cut_sentences();
     for (auto& sentence : post.sentences) {
         mentions.find_words(post, sentence);
+        for (const auto& mention : sentence.mentions) {
+            ++post.counts[mention.type];
+        }
         show(text, sentence, 1);
         mentions.find_names(post, sentence, 1);
         count_mentions(sentence);
     }
-    post.counts = counts_by_type(post, pack.masks.size());
+    count_names();
     bool changed = true;
     for (std::uint32_t pass = 2; pass <= mention_passes; ++pass) {
         changed = changed && repeats.find(post);

@@ -89,7 +89,7 @@ struct AnalysedPost {
     std::vector<Sentence> sentences;
     std::vector<LiteralPlace> literals;  ///< By sentence, then by place.
     std::deque<Properties> properties;   ///< Of mentions, which point to them.
-    std::vector<std::uint32_t> counts;   ///< Of mentions after pass 1, by mask type.
+    std::vector<std::uint32_t> counts;   ///< Of words and names after pass 1, by type.
 
     [[nodiscard]] Zone zone(const Sentence& sentence) const {
         return layout.blocks[sentence.block].zone;
