@@ -6,6 +6,7 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 #include <span>
 #include <tuple>
@@ -217,7 +218,7 @@ class Writer {
     }
 
     /// The edges between two ends. "Dominique Gibert de Diateino" says less than "éditrice chez
-    /// Diateino": one edge.
+    /// Diateino": one edge. Of several jobs it tells of the one that the post names first.
     void write_edges(std::span<EdgePart> parts) {
         const auto first = static_cast<std::ptrdiff_t>(facts_.relations.size());
         const auto weak_end =
@@ -232,11 +233,23 @@ class Writer {
         if (strong.empty()) {
             begin_edge(parts.front());
         }
+        const auto named_first = std::ranges::min_element(facts_.relations.begin() + first,
+                                                          facts_.relations.end(), {}, first_place) -
+                                 facts_.relations.begin();
         for (auto& part : parts.first(static_cast<std::size_t>(weak_end))) {
-            add_to_edge(*part.relation, facts_.relations[static_cast<std::size_t>(first)]);
+            add_to_edge(*part.relation, facts_.relations[static_cast<std::size_t>(named_first)]);
         }
         std::ranges::sort(facts_.relations.begin() + first, facts_.relations.end(), {},
                           &Relation::properties);
+    }
+
+    /// Where the edge's evidence begins in the text; the end of texts when it has none yet.
+    [[nodiscard]] static std::uint32_t first_place(const Relation& edge) {
+        auto first = std::numeric_limits<std::uint32_t>::max();
+        for (const auto& evidence : edge.evidence) {
+            first = std::min(first, evidence.span.begin);
+        }
+        return first;
     }
 
     void begin_edge(const EdgePart& part) {

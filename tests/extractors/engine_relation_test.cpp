@@ -184,6 +184,14 @@ TEST_CASE("one edge for a type and its ends, its evidence united") {
     REQUIRE(post.relations[0].evidence.size() == 2);
     CHECK(post.relations[0].evidence[0].rule == "t.works.of");
     CHECK(post.relations[0].evidence[1].rule == "t.works.as");
+
+    const auto jobs = post_of(engine_pack(names + rules),
+                              "Anne Roux, présidente de Vocalis. Puis Anne Roux, directrice de "
+                              "Vocalis. Enfin Anne Roux de Vocalis.");
+    REQUIRE(jobs.relations.size() == 2);  // which says less tells of the job named first
+    CHECK(jobs.relations[0].evidence.size() == 1);
+    CHECK(jobs.relations[1].properties.at("role") == PropertyValue("présidente"));
+    CHECK(jobs.relations[1].evidence.size() == 2);
 }
 
 TEST_CASE("pseudo-slots: the post, its author, its title's only entity") {
