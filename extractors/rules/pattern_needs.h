@@ -4,7 +4,9 @@
 #include "extractors/rules/pattern_starts.h"
 #include "extractors/rules/spellings.h"
 
+#include <compare>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -90,6 +92,22 @@ struct PatternAtom {
     PatternStarts starts = PatternStarts::anything();
     Foothold after = Foothold::here;  ///< When it stands once.
     bool wide = false;                ///< Holds something that may be many characters.
+};
+
+/// What groups are that have been read, by their text and what stands before them.
+struct KnownGroups {
+    struct Key {
+        bool folded;
+        Foothold before;
+        std::string text;
+        auto operator<=>(const Key&) const = default;
+    };
+    struct Group {
+        PatternAtom atom;
+        std::uint32_t wide_seen;
+        int depth;  ///< Of groups inside it.
+    };
+    std::map<Key, Group> groups;
 };
 
 /// What the atom adds to what the branch may end with.

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 namespace senskg {
 namespace {
@@ -25,11 +26,48 @@ using Needs = PatternNeeds;
 using Starts = PatternStarts;
 using Count = PatternCount;
 
+/// The bytes of the group with which the text begins, its brackets included.
+std::size_t group_bytes(std::string_view text) {
+    std::size_t depth = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '\\') {
+            ++at;
+        } else if (text[at] == '[') {
+            at += text.substr(at + 1).starts_with('^') ? 2 : 1;
+            for (bool first = true; at < text.size() && (first || text[at] != ']'); first = false) {
+                at += text[at] == '\\' ? 2 : 1;
+            }
+        } else if (text[at] == '(') {
+            ++depth;
+        } else if (text[at] == ')' && --depth == 0) {
+            return at + 1;
+        }
+    }
+    return text.size();
+}
+
+/// Shorter groups are read as fast as they are looked up.
+constexpr std::size_t group_bytes_kept = 24;
+
+/// Whether all that the group is stands in its text: no names, which must be new, and no flags.
+bool stands_alone(std::string_view group) {
+    for (auto at = group.find("(?"); at != group.npos; at = group.find("(?", at + 1)) {
+        if (!group.substr(at).starts_with("(?:")) {
+            return false;
+        }
+    }
+    return group.size() >= group_bytes_kept;
+}
+
 /// Walks over a pattern once. Recursion is bounded by `groups_depth_max`.
 class PatternWalk {
   public:
-    PatternWalk(std::string_view pattern, const MaskTable& masks, Regex::Case letter_case)
-        : rest_(pattern), masks_(masks), folded_(letter_case == Regex::Case::folded) {}
+    PatternWalk(std::string_view pattern, const MaskTable& masks, Regex::Case letter_case,
+                KnownGroups& known)
+        : rest_(pattern),
+          masks_(masks),
+          folded_(letter_case == Regex::Case::folded),
+          known_(known) {}
 
     PatternRequirements walk() {
         auto atom = alternatives(0);
@@ -159,6 +197,33 @@ class PatternWalk {
     }
 
     Atom group(int depth) {
+        const auto text = rest_.substr(0, group_bytes(rest_));
+        if (!stands_alone(text)) {
+            return new_group(depth);
+        }
+        const KnownGroups::Key key{folded_, foothold_, std::string(text)};
+        const auto known = known_.groups.find(key);
+        if (known != known_.groups.end() && depth + known->second.depth <= groups_depth_max) {
+            const auto& [atom, wide_seen, depth_inside] = known->second;
+            take(text.size());
+            wide_seen_ += wide_seen;
+            deepest_ = std::max(deepest_, depth + depth_inside);
+            return atom;
+        }
+        const auto wide_before = wide_seen_;
+        const auto deepest_before = std::exchange(deepest_, depth);
+        const auto bytes_before = rest_.size();
+        const auto atom = new_group(depth);
+        if (bytes_before - rest_.size() == text.size()) {
+            known_.groups.insert_or_assign(
+                key, KnownGroups::Group{atom, wide_seen_ - wide_before, deepest_ - depth});
+        }
+        deepest_ = std::max(deepest_, deepest_before);
+        return atom;
+    }
+
+    Atom new_group(int depth) {
+        deepest_ = std::max(deepest_, depth);
         if (depth > groups_depth_max) {
             throw Error(Error::Kind::rule, "groups stand deeper than " +
                                                std::to_string(groups_depth_max) + " in groups");
@@ -386,13 +451,26 @@ class PatternWalk {
     Foothold foothold_ = Foothold::none;   ///< Where `rest_` begins.
     std::vector<std::string_view> names_;  ///< Of groups, each with its `>`.
     std::uint32_t wide_seen_ = 0;
+    int deepest_ = 0;  ///< Of the groups read.
+    KnownGroups& known_;
 };
 
 }  // namespace
 
+PatternReader::PatternReader(const MaskTable& masks)
+    : masks_(&masks), known_(std::make_unique<KnownGroups>()) {}
+
+PatternReader::PatternReader(PatternReader&&) noexcept = default;
+PatternReader& PatternReader::operator=(PatternReader&&) noexcept = default;
+PatternReader::~PatternReader() = default;
+
+PatternRequirements PatternReader::requirements(std::string_view pattern, Regex::Case letter_case) {
+    return PatternWalk(pattern, *masks_, letter_case, *known_).walk();
+}
+
 PatternRequirements pattern_requirements(std::string_view pattern, const MaskTable& masks,
                                          Regex::Case letter_case) {
-    return PatternWalk(pattern, masks, letter_case).walk();
+    return PatternReader(masks).requirements(pattern, letter_case);
 }
 
 }  // namespace senskg

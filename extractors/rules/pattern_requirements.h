@@ -3,6 +3,7 @@
 #include "extractors/rules/masks.h"
 #include "graph/regex.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,5 +28,24 @@ struct PatternRequirements {
 [[nodiscard]] PatternRequirements pattern_requirements(std::string_view pattern,
                                                        const MaskTable& masks,
                                                        Regex::Case letter_case);
+
+struct KnownGroups;
+
+/// The same for many patterns: a group that stands in several of them (a fragment) is read once.
+class PatternReader {
+  public:
+    /// `masks` must outlive the reader.
+    explicit PatternReader(const MaskTable& masks);
+    PatternReader(PatternReader&&) noexcept;
+    PatternReader& operator=(PatternReader&&) noexcept;
+    ~PatternReader();
+
+    [[nodiscard]] PatternRequirements requirements(std::string_view pattern,
+                                                   Regex::Case letter_case);
+
+  private:
+    const MaskTable* masks_;
+    std::unique_ptr<KnownGroups> known_;
+};
 
 }  // namespace senskg

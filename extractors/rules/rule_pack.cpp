@@ -163,7 +163,7 @@ Silence silence_of(const std::vector<PackSource>& sources, const MaskTable& mask
 
 /// Adds the patterns of `[layout]` under `key`, expanded.
 void append_patterns(const PackSource& source, const std::string& key, RuleReader& reader,
-                     std::vector<std::string>& patterns) {
+                     std::vector<Regex>& patterns) {
     std::vector<std::string> written;
     append_texts(source.document.json().value("layout", Json::object()), key.c_str(), written);
     for (std::size_t index = 0; index < written.size(); ++index) {
@@ -179,7 +179,7 @@ void append_patterns(const PackSource& source, const std::string& key, RuleReade
 
 LayoutSource layout_of(const std::vector<PackSource>& sources, RuleReader& reader) {
     LayoutSource layout;
-    const std::array<std::pair<const char*, std::vector<std::string>*>, 10> lists = {{
+    const std::array<std::pair<const char*, std::vector<Regex>*>, 10> lists = {{
         {"date_lines", &layout.date_lines},
         {"bylines", &layout.bylines},
         {"comment_starts", &layout.comment_starts},

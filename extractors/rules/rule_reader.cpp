@@ -1,7 +1,6 @@
 #include "extractors/rules/rule_reader.h"
 
 #include "extractors/rules/lexicon_file.h"
-#include "extractors/rules/pattern_requirements.h"
 #include "extractors/rules/rule_head.h"
 #include "extractors/text/matching_text.h"
 #include "graph/model/error.h"
@@ -111,7 +110,7 @@ void check_types_known(const MentionRule& rule, const MaskTable& masks) {
 
 RuleReader::RuleReader(const Vocabulary& vocabulary, const MaskTable& masks,
                        const Fragments& fragments, const std::vector<PackFile>& files)
-    : vocabulary_(vocabulary), masks_(masks), fragments_(fragments) {
+    : vocabulary_(vocabulary), masks_(masks), patterns_read_(masks), fragments_(fragments) {
     for (const auto& file : files) {
         files_.emplace(shown_path(file), &file);
     }
@@ -279,8 +278,8 @@ PostKind RuleReader::post_kind(const RuleTable& table) const {
     });
 }
 
-std::string RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
-    return lone_pattern(pattern, pack).pattern->source();
+Regex RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
+    return lone_pattern(pattern, pack).pattern.value();
 }
 
 RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
@@ -321,7 +320,7 @@ void RuleReader::compile_pattern(std::string_view source, RuleHead& head, Patter
     for (const auto& [name, number] : regex.named_groups()) {
         groups.names.push_back(name);
     }
-    auto requirements = pattern_requirements(source, masks_, letter_case);
+    auto requirements = patterns_read_.requirements(source, letter_case);
     head.required_types = std::move(requirements.types);
     head.required_literals = std::move(requirements.literals);
     head.required_marks = std::move(requirements.marks);

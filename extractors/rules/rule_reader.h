@@ -2,6 +2,7 @@
 
 #include "extractors/rules/pack_source.h"
 #include "extractors/rules/pattern.h"
+#include "extractors/rules/pattern_requirements.h"
 #include "extractors/rules/property_template.h"
 #include "extractors/rules/relation_template.h"
 #include "extractors/rules/rule_pack.h"
@@ -30,7 +31,7 @@ class RuleReader {
     [[nodiscard]] RepeatRule repeat_rule(const RuleTable& table) const;
     [[nodiscard]] PostKind post_kind(const RuleTable& table) const;
     /// A pattern of `[layout]`: fragments expanded, checked.
-    [[nodiscard]] std::string layout_pattern(std::string_view pattern, std::size_t pack);
+    [[nodiscard]] Regex layout_pattern(std::string_view pattern, std::size_t pack);
 
     /// A pattern without a rule, in the pack of that number.
     [[nodiscard]] RuleHead lone_pattern(std::string_view pattern, std::size_t pack);
@@ -50,6 +51,7 @@ class RuleReader {
 
     const Vocabulary& vocabulary_;
     const MaskTable& masks_;
+    PatternReader patterns_read_;
     const Fragments& fragments_;
     std::map<std::string, const PackFile*, std::less<>> files_;  ///< By the path shown.
     std::size_t patterns_ = 0;

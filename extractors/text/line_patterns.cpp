@@ -40,11 +40,11 @@ std::vector<std::string> beginnings_of(const PatternRequirements& requirements) 
 
 }  // namespace
 
-LinePatterns::LinePatterns(const std::vector<std::string>& patterns) {
+LinePatterns::LinePatterns(const std::vector<Regex>& patterns) {
     patterns_.reserve(patterns.size());
-    for (const std::string& source : patterns) {
-        const auto requirements = requirements_of(source);
-        Pattern pattern{Regex(source), {}, beginnings_of(requirements), {}};
+    for (const auto& regex : patterns) {
+        const auto requirements = requirements_of(regex.source());
+        Pattern pattern{regex, {}, beginnings_of(requirements), {}};
         for (const auto& list : requirements.marks) {
             if (list.size() <= literals_max &&
                 std::ranges::none_of(list, [](const auto& mark) { return mark == capital_mark; })) {

@@ -14,10 +14,10 @@
 
 namespace senskg {
 
-/// `[layout]` of a pack as text; compiled into `LayoutRules` once a thread.
+/// `[layout]` of a pack; made into `LayoutRules` once a thread.
 struct LayoutSource {
-    std::vector<std::string> date_lines, bylines, comment_starts, comment_heads, list_items,
-        questions, interview_questions, interview_titles, boilerplate, boilerplate_starts;
+    std::vector<Regex> date_lines, bylines, comment_starts, comment_heads, list_items, questions,
+        interview_questions, interview_titles, boilerplate, boilerplate_starts;
     std::map<std::string, int, std::less<>> months;
 };
 
@@ -27,8 +27,7 @@ struct LayoutSource {
 /// Not shared between threads (see `Regex`).
 class LinePatterns {
   public:
-    /// Throws Error{rule} for a pattern that RE2 refuses.
-    explicit LinePatterns(const std::vector<std::string>& patterns = {});
+    explicit LinePatterns(const std::vector<Regex>& patterns = {});
 
     [[nodiscard]] bool match(std::string_view line) const;
     /// The first pattern that matches, with the spans of its groups in `groups`; else null.

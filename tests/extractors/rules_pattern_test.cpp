@@ -340,6 +340,7 @@ TEST_CASE("whenever a pattern matches, its requirements are met") {
         "a", "b", "é", "A", "É", ".", "ab", "bé", ", ", mask("Person"), mask("Book"), mask("Date")};
     int matches = 0;
     int needs_seen = 0;
+    PatternReader reader(masks);
     for (int round = 0; round < 4000; ++round) {
         const auto text = expanded(patterns.alternatives(3)).text;
         std::optional<Regex> regex;
@@ -350,6 +351,11 @@ TEST_CASE("whenever a pattern matches, its requirements are met") {
         } catch (const Error&) {
             continue;  // `a**`, `(?i)*` and their like
         }
+        const auto read = reader.requirements(text, Regex::Case::sensitive);  // others before
+        CHECK(read.types == needs.types);
+        CHECK(read.literals == needs.literals);
+        CHECK(read.marks == needs.marks);
+        CHECK(read.start_marks == needs.start_marks);
         needs_seen += needs.types.empty() && needs.literals.empty() ? 0 : 1;
         for (int sample = 0; sample < 30; ++sample) {
             std::string sentence;
