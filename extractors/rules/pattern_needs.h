@@ -1,12 +1,11 @@
 #pragma once
 
 #include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/pattern_count.h"
 #include "extractors/rules/pattern_starts.h"
 #include "extractors/rules/spellings.h"
 
-#include <compare>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,25 +26,6 @@ struct PatternNeeds {
     [[nodiscard]] PatternNeeds either(const PatternNeeds& others) const {
         return {types.either(others.types), literals.either(others.literals),
                 marks.either(others.marks)};
-    }
-};
-
-inline constexpr std::uint32_t no_limit = 0xFFFFFFFF;
-
-/// How often something stands.
-struct PatternCount {
-    std::uint32_t least = 1;
-    std::uint32_t most = 1;
-    bool braces = false;  ///< Written {m,n}.
-
-    [[nodiscard]] PatternStarts::Times times() const {
-        using Times = PatternStarts::Times;
-        return least == 0 ? (most > 1 ? Times::any : Times::once_or_not)
-                          : (most > 1 ? Times::once_or_more : Times::once);
-    }
-    /// States of the automaton that it takes, or 1 when it takes no more.
-    [[nodiscard]] std::uint32_t states() const {
-        return !braces ? 1 : most == no_limit ? least : most;
     }
 };
 
@@ -92,22 +72,6 @@ struct PatternAtom {
     PatternStarts starts = PatternStarts::anything();
     Foothold after = Foothold::here;  ///< When it stands once.
     bool wide = false;                ///< Holds something that may be many characters.
-};
-
-/// What groups are that have been read, by their text and what stands before them.
-struct KnownGroups {
-    struct Key {
-        bool folded;
-        Foothold before;
-        std::string text;
-        auto operator<=>(const Key&) const = default;
-    };
-    struct Group {
-        PatternAtom atom;
-        std::uint32_t wide_seen;
-        int depth;  ///< Of groups inside it.
-    };
-    std::map<Key, Group> groups;
 };
 
 /// What the atom adds to what the branch may end with.

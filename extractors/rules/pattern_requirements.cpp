@@ -1,6 +1,5 @@
 #include "extractors/rules/pattern_requirements.h"
 
-#include "extractors/rules/pattern_needs.h"
 #include "graph/model/error.h"
 
 #include <algorithm>
@@ -20,43 +19,6 @@ bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 std::size_t character_bytes(char lead) {
     const auto byte = static_cast<unsigned char>(lead);
     return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
-
-using Needs = PatternNeeds;
-using Starts = PatternStarts;
-using Count = PatternCount;
-
-/// The bytes of the group with which the text begins, its brackets included.
-std::size_t group_bytes(std::string_view text) {
-    std::size_t depth = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text[at] == '\\') {
-            ++at;
-        } else if (text[at] == '[') {
-            at += text.substr(at + 1).starts_with('^') ? 2 : 1;
-            for (bool first = true; at < text.size() && (first || text[at] != ']'); first = false) {
-                at += text[at] == '\\' ? 2 : 1;
-            }
-        } else if (text[at] == '(') {
-            ++depth;
-        } else if (text[at] == ')' && --depth == 0) {
-            return at + 1;
-        }
-    }
-    return text.size();
-}
-
-/// Shorter groups are read as fast as they are looked up.
-constexpr std::size_t group_bytes_kept = 24;
-
-/// Whether all that the group is stands in its text: no names, which must be new, and no flags.
-bool stands_alone(std::string_view group) {
-    for (auto at = group.find("(?"); at != group.npos; at = group.find("(?", at + 1)) {
-        if (!group.substr(at).starts_with("(?:")) {
-            return false;
-        }
-    }
-    return group.size() >= group_bytes_kept;
 }
 
 /// Walks over a pattern once. Recursion is bounded by `groups_depth_max`.
@@ -81,9 +43,9 @@ class PatternWalk {
 
     Atom alternatives(int depth) {
         const auto begin = foothold_;
-        std::optional<Needs> united;
+        std::optional<PatternNeeds> united;
         Spellings spelled;
-        Starts starts;
+        PatternStarts starts;
         bool whole = true;
         auto end = Foothold::here;
         while (true) {
@@ -129,7 +91,7 @@ class PatternWalk {
         const auto before = foothold_;
         const auto written = rest_;
         auto atom = next_atom(depth);
-        const auto count = next_count();
+        const auto count = take_count(rest_);
         if (count.states() > wide_count_max && atom.wide && before == Foothold::none) {
             refuse_count(written.substr(0, written.size() - rest_.size()));
         }
@@ -197,26 +159,24 @@ class PatternWalk {
     }
 
     Atom group(int depth) {
-        const auto text = rest_.substr(0, group_bytes(rest_));
-        if (!stands_alone(text)) {
+        const auto text = KnownGroups::lone_group(rest_);
+        if (text.empty()) {
             return new_group(depth);
         }
-        const KnownGroups::Key key{folded_, foothold_, std::string(text)};
-        const auto known = known_.groups.find(key);
-        if (known != known_.groups.end() && depth + known->second.depth <= groups_depth_max) {
-            const auto& [atom, wide_seen, depth_inside] = known->second;
+        const auto before = foothold_;
+        const auto* known = known_.find(text, folded_, before);
+        if (known != nullptr && depth + known->depth <= groups_depth_max) {
             take(text.size());
-            wide_seen_ += wide_seen;
-            deepest_ = std::max(deepest_, depth + depth_inside);
-            return atom;
+            wide_seen_ += known->wide_seen;
+            deepest_ = std::max(deepest_, depth + known->depth);
+            return known->atom;
         }
         const auto wide_before = wide_seen_;
         const auto deepest_before = std::exchange(deepest_, depth);
         const auto bytes_before = rest_.size();
         const auto atom = new_group(depth);
         if (bytes_before - rest_.size() == text.size()) {
-            known_.groups.insert_or_assign(
-                key, KnownGroups::Group{atom, wide_seen_ - wide_before, deepest_ - depth});
+            known_.add(text, folded_, before, {atom, wide_seen_ - wide_before, deepest_ - depth});
         }
         deepest_ = std::max(deepest_, deepest_before);
         return atom;
@@ -288,7 +248,7 @@ class PatternWalk {
             return std::nullopt;
         }
         take(rest_.front() == '\\' ? 2 : 1);
-        const bool stands = next_count().least > 0;
+        const bool stands = take_count(rest_).least > 0;
         foothold_ = begin && stands ? Foothold::here : foothold_;
         return begin && stands ? PatternStarts::of_spellings({std::string(1, text_begin_mark)})
                                : PatternStarts();
@@ -350,7 +310,7 @@ class PatternWalk {
         if (auto types = mask_types()) {
             Atom atom;
             atom.needs.marks.add(marked(*types));
-            atom.starts = Starts::of_marks(marked(*types));
+            atom.starts = PatternStarts::of_marks(marked(*types));
             atom.needs.types.add(std::move(*types));
             return atom;
         }
@@ -362,9 +322,9 @@ class PatternWalk {
             atom.spelled = members->spelled;
             atom.needs.marks.add(members->marks);
             if (!members->spelled.empty()) {
-                atom.starts = Starts::of_spellings(members->spelled);
+                atom.starts = PatternStarts::of_spellings(members->spelled);
             } else if (!members->marks.empty()) {
-                atom.starts = Starts::of_marks(members->marks);
+                atom.starts = PatternStarts::of_marks(members->marks);
             }
         }
         return atom;
@@ -415,35 +375,6 @@ class PatternWalk {
         return atom.wide ? small_class_max + 1 : digits ? 10 : 1;
     }
 
-    Count next_count() {
-        const char mark = rest_.empty() ? ' ' : rest_.front();
-        Count count;
-        if (mark == '{') {
-            count = braces_count();
-        } else if (mark == '*' || mark == '+' || mark == '?') {
-            count = {mark == '+' ? 1U : 0U, mark == '?' ? 1U : no_limit};
-            take(1);
-        } else {
-            return count;
-        }
-        take(rest_.starts_with('?') ? 1 : 0);  // lazy
-        return count;
-    }
-
-    Count braces_count() {
-        const auto inside = rest_.substr(1, std::min(rest_.find('}'), rest_.size()) - 1);
-        take(inside.size() + 2);
-        Count count{0, no_limit, true};
-        const auto comma = std::min(inside.find(','), inside.size());
-        std::from_chars(inside.data(), inside.data() + comma, count.least);
-        if (comma == inside.size()) {
-            count.most = count.least;
-        } else if (comma + 1 < inside.size()) {
-            std::from_chars(inside.data() + comma + 1, inside.data() + inside.size(), count.most);
-        }
-        return count;
-    }
-
     std::string_view rest_;
     const MaskTable& masks_;
     bool folded_;
@@ -457,15 +388,8 @@ class PatternWalk {
 
 }  // namespace
 
-PatternReader::PatternReader(const MaskTable& masks)
-    : masks_(&masks), known_(std::make_unique<KnownGroups>()) {}
-
-PatternReader::PatternReader(PatternReader&&) noexcept = default;
-PatternReader& PatternReader::operator=(PatternReader&&) noexcept = default;
-PatternReader::~PatternReader() = default;
-
 PatternRequirements PatternReader::requirements(std::string_view pattern, Regex::Case letter_case) {
-    return PatternWalk(pattern, *masks_, letter_case, *known_).walk();
+    return PatternWalk(pattern, *masks_, letter_case, known_).walk();
 }
 
 PatternRequirements pattern_requirements(std::string_view pattern, const MaskTable& masks,

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "extractors/rules/known_groups.h"
 #include "extractors/rules/masks.h"
 #include "graph/regex.h"
 
-#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +19,8 @@ struct PatternRequirements {
     std::vector<std::vector<std::string>> marks;
     /// A match begins with one of these (see `PatternStarts::marks`). Empty: or otherwise.
     std::vector<std::string> start_marks;
+
+    bool operator==(const PatternRequirements&) const = default;
 };
 
 /// Reads the requirements off `pattern`, an expanded pattern that RE2 compiles.
@@ -29,23 +31,18 @@ struct PatternRequirements {
                                                        const MaskTable& masks,
                                                        Regex::Case letter_case);
 
-struct KnownGroups;
-
 /// The same for many patterns: a group that stands in several of them (a fragment) is read once.
 class PatternReader {
   public:
     /// `masks` must outlive the reader.
-    explicit PatternReader(const MaskTable& masks);
-    PatternReader(PatternReader&&) noexcept;
-    PatternReader& operator=(PatternReader&&) noexcept;
-    ~PatternReader();
+    explicit PatternReader(const MaskTable& masks) : masks_(&masks) {}
 
     [[nodiscard]] PatternRequirements requirements(std::string_view pattern,
                                                    Regex::Case letter_case);
 
   private:
     const MaskTable* masks_;
-    std::unique_ptr<KnownGroups> known_;
+    KnownGroups known_;
 };
 
 }  // namespace senskg
