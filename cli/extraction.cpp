@@ -46,7 +46,9 @@ std::string rules_hash(const RulePack& pack, const ExtractionOptions& options) {
 ExtractionReport extract_documents(Session& session, const ExtractionOptions& options,
                                    ParallelExtraction& extraction, const ExtractionSink& sink) {
     ExtractionReport report;
-    DocumentReader reader(options.paths, options.reading, session.in);
+    auto reading = options.reading;
+    reading.left_out = session.store_folder;
+    DocumentReader reader(options.paths, reading, session.in);
     ProgressBar progress(session, reader.bytes_total());
     const std::string hash = rules_hash(extraction.pack(), options);
     std::atomic<std::uint64_t> bytes_done = 0;

@@ -46,7 +46,8 @@ FolderKey key_of(const Status& status) { return {status.values.st_dev, status.va
 /// Walks one PATH of the command line at a time.
 class Walker {
   public:
-    Walker(const std::string& root, InputWalk& walk) : walk_(walk) {
+    Walker(const std::string& root, const std::string& left_out, InputWalk& walk)
+        : walk_(walk), left_out_(left_out) {
         if (!root.empty()) {
             root_ = normal(root);
         }
@@ -141,6 +142,7 @@ class Walker {
         walk_.folders.push_back(place_);
         seen_.clear();
         see_ancestors(path);
+        see(left_out_);
         hidden_ = 0;
         skipped_.clear();
         const auto begin = static_cast<std::ptrdiff_t>(walk_.files.size());
@@ -167,9 +169,13 @@ class Walker {
         files::path at = files::canonical(path, error);
         while (!error && at.has_relative_path()) {
             at = at.parent_path();
-            if (const Status status = status_of(at.string()); status.error == 0) {
-                seen_.insert(key_of(status));
-            }
+            see(at.string());
+        }
+    }
+
+    void see(const std::string& path) {
+        if (const Status status = status_of(path); status.error == 0) {
+            seen_.insert(key_of(status));
         }
     }
 
@@ -240,6 +246,7 @@ class Walker {
 
     InputWalk& walk_;
     std::string root_;
+    std::string left_out_;
     std::string given_;  ///< The path at hand, as it was given,
     std::string place_;  ///< and where it really stands.
     std::set<FolderKey> seen_;
@@ -271,9 +278,9 @@ InputFormat input_format(std::string_view path) {
 }
 
 InputWalk walked_inputs(const std::vector<std::string>& paths, const std::string& root,
-                        const std::string& input_id) {
+                        const std::string& input_id, const std::string& left_out) {
     InputWalk walk;
-    Walker walker(root, walk);
+    Walker walker(root, left_out, walk);
     bool found = false;
     for (const std::string& path : paths) {
         if (path == "-") {

@@ -40,9 +40,10 @@ struct InputWalk {
 
 /// Finds the files of `paths`, in the order given; those of a folder sorted by id, hidden ones,
 /// unknown formats and folders seen before (by links) left out. Ids are paths below `root` when
-/// it is given, else below each path. Throws Error{input} when none of the paths exists.
-/// Cost: one call to the system a file; memory for the list.
+/// it is given, else below each path. No walk enters the folder `left_out`. Throws Error{input}
+/// when none of the paths exists. Cost: one call to the system a file; memory for the list.
 [[nodiscard]] InputWalk walked_inputs(const std::vector<std::string>& paths,
-                                      const std::string& root, const std::string& input_id);
+                                      const std::string& root, const std::string& input_id,
+                                      const std::string& left_out);
 
 }  // namespace senskg

@@ -48,7 +48,7 @@ struct DocumentReader::State {
         : options(std::move(read_options)),
           encoding(encoding_named(options.encoding)),
           standard_input(standard),
-          walk(walked_inputs(paths, options.root, options.id)) {
+          walk(walked_inputs(paths, options.root, options.id, options.left_out)) {
         // Spans count bytes in 32 bits, and a byte of another encoding may become three.
         options.document_bytes_max = std::min<std::uint64_t>(
             options.document_bytes_max, std::numeric_limits<std::uint32_t>::max() / 3);

@@ -19,6 +19,7 @@ struct ReadOptions {
     std::string id = {};        ///< The id of the document on standard input (`stdin`).
     std::string encoding = {};  ///< `utf-8`, `windows-1252`, …; empty: detected, with a note.
     std::string author = {};    ///< Of documents that name none; see `Document::author`.
+    std::string left_out = {};  ///< A folder that no walk enters: the store.
     std::uint64_t document_bytes_max = 64ULL << 20U;  ///< Larger documents are refused.
 };
 

@@ -69,6 +69,18 @@ TEST_CASE("a folder is walked in the order of its documents' ids") {
           "3 files skipped (1 hidden, 1 .html, 1 .jpg): .txt and .jsonl are read");
 }
 
+TEST_CASE("no walk enters the folder that is left out, whatever leads there") {
+    const test::TemporaryFolder folder;
+    folder.write("a.txt", "a");
+    folder.write("store/records.jsonl", "{}");
+    folder.write("store/LOG", "l");
+    std::filesystem::create_symlink("store", folder.path() + "/link");
+    const Reading reading = read({folder.path()}, {.left_out = folder.path() + "/./store"});
+    CHECK(reading.ids() == Ids{"a.txt"});
+    CHECK(reading.notes.empty());
+    CHECK(reading.refused.empty());
+}
+
 TEST_CASE("an id is the path below what was given") {
     const test::TemporaryFolder folder;
     const std::string file = folder.write("a/b.txt", "b");
