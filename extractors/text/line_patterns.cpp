@@ -5,6 +5,7 @@
 #include "graph/model/error.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace senskg {
 namespace {
@@ -21,6 +22,11 @@ PatternRequirements requirements_of(const std::string& pattern) {
     } catch (const Error&) {
         return {};  // counts after `.` are harmless in a line of bounded length
     }
+}
+
+/// Whether a line is quickly asked for one of the list.
+bool is_quick(const std::vector<std::string>& list) {
+    return list.size() <= literals_max && std::ranges::find(list, capital_mark) == list.end();
 }
 
 /// What a line that matches begins with, sorted; nothing when it may begin otherwise.
@@ -45,11 +51,8 @@ LinePatterns::LinePatterns(const std::vector<Regex>& patterns) {
     for (const auto& regex : patterns) {
         const auto requirements = requirements_of(regex.source());
         Pattern pattern{regex, {}, beginnings_of(requirements), {}};
-        for (const auto& list : requirements.marks) {
-            if (list.size() <= literals_max &&
-                std::ranges::none_of(list, [](const auto& mark) { return mark == capital_mark; })) {
-                pattern.literals.push_back(list);
-            }
+        for (const auto* lists : {&requirements.marks, &requirements.literals}) {
+            std::ranges::copy_if(*lists, std::back_inserter(pattern.literals), is_quick);
         }
         for (const auto& beginning : pattern.beginnings) {
             pattern.first_bytes.set(static_cast<unsigned char>(beginning.front()));
