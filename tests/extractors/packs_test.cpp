@@ -1,4 +1,5 @@
 #include "extractors/example_check.h"
+#include "extractors/text_needs.h"
 #include "graph/facts_record.h"
 #include "graph/model/error.h"
 #include "graph/sha256.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <string>
+#include <tuple>
 #include <vector>
 
 using namespace senskg;
@@ -54,6 +56,11 @@ TEST_CASE("every example of the built-in packs is kept") {
     CHECK(report.rules == rule_count(builtin_pack()));
     CHECK(report.examples >= report.rules);
     check_all_kept(report);
+}
+
+TEST_CASE("all that the built-in rules need of a sentence has room") {
+    // What has none is asked of no sentence: its rules run on all of them.
+    CHECK(TextNeeds(builtin_pack()).size() < std::tuple_size_v<MetNeeds> * 64);
 }
 
 TEST_CASE("a prefix of ids chooses the rules whose examples run") {
