@@ -103,7 +103,9 @@ bool is_acronym_of(std::string_view acronym, std::string_view expansion,
         words.size() > expansion_words_max) {
         return false;
     }
-    return InitialsReader{letters, words, stop_words}.reads(0, 0);
+    std::vector<std::string> passed_over(stop_words.size());
+    std::ranges::transform(stop_words, passed_over.begin(), slug);  // "à" is "a" in the words
+    return InitialsReader{letters, words, passed_over}.reads(0, 0);
 }
 
 bool digits_clash(std::string_view left, std::string_view right) {

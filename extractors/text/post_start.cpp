@@ -64,6 +64,9 @@ class StartFinder {
         if (is_bare_title(0) && lines_.size() > 1 && marks_[1].byline) {
             return {0, 0, is_date(2) ? std::optional<std::size_t>(2) : std::nullopt};
         }
+        if (is_bare_title(0) && is_name(1) && is_date(2)) {
+            return {0, 0, 2};
+        }
         if (const auto dated = date_below_header()) {
             return *dated;
         }
@@ -127,6 +130,21 @@ class StartFinder {
     /// A title that nothing announces: it must not end like a sentence.
     [[nodiscard]] bool is_bare_title(std::size_t line) const {
         return is_title(line) && !ends_sentence(line) && !marks_[line].list_item;
+    }
+
+    /// Two or three words with capitals: who wrote what the line above announces.
+    [[nodiscard]] bool is_name(std::size_t line) const {
+        if (line >= lines_.size()) {
+            return false;
+        }
+        const auto words = lines_[line].span.of(text_);
+        const auto spaces = std::ranges::count(words, ' ');
+        bool begins = true;
+        return spaces >= 1 && spaces <= 2 && std::ranges::none_of(words, [&](char byte) {
+                   const bool small = begins && ((byte >= 'a' && byte <= 'z') || byte == '\'');
+                   begins = byte == ' ';
+                   return small || (byte >= '0' && byte <= '9') || byte == ':' || byte == '?';
+               });
     }
 
     /// In a document without date: a short line of its own above a longer one or a question.

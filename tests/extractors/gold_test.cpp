@@ -169,9 +169,9 @@ TEST_CASE("the annotated posts are read no worse than before") {
                          << sum(evaluation.figures).f1() << ", relations "
                          << sum(evaluation.relations).f1() << ", links "
                          << sum(evaluation.links).f1());
-        CHECK(sum(evaluation.mentions).f1() >= 0.80);
-        CHECK(sum(evaluation.entities).f1() >= 0.81);
-        CHECK(sum(evaluation.figures).f1() >= 0.88);
-        CHECK(sum(evaluation.relations).f1() >= 0.16);
+        CHECK(sum(evaluation.mentions).f1() >= 0.85);
+        CHECK(sum(evaluation.entities).f1() >= 0.86);
+        CHECK(sum(evaluation.figures).f1() >= 0.94);
+        CHECK(sum(evaluation.relations).f1() >= 0.36);
     }
 }
