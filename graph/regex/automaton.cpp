@@ -1,6 +1,7 @@
 #include "graph/regex/automaton.h"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace senskg {
@@ -164,7 +165,7 @@ RegexAutomaton::State RegexAutomaton::filed() {
     }
     constexpr std::size_t bytes_beside = 96;  // of the map, about
     const auto bytes = row_ * sizeof(State) + waiting_.size() * sizeof(Thread) + bytes_beside;
-    if (bytes_ + bytes > bytes_max) {
+    if (bytes_ + bytes > bytes_max || table_.size() > std::numeric_limits<State>::max()) {
         return full;
     }
     bytes_ += bytes;

@@ -35,7 +35,7 @@ class RegexAutomaton {
   private:
     using Symbol = RegexAlphabet::Symbol;
     /// Where the state's row begins in the table; the first values tell more.
-    using State = std::uint32_t;
+    using State = std::uint16_t;
     static constexpr State unknown = 0;
     static constexpr State none = 1;  ///< No match.
     static constexpr State match = 2;
