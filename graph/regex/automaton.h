@@ -20,6 +20,8 @@ class RegexAutomaton {
   public:
     /// Nothing when the program's characters are too many (`RegexAlphabet`). Keeps the program.
     [[nodiscard]] static std::optional<RegexAutomaton> of(const RegexProgram& program);
+    RegexAutomaton(RegexAutomaton&&) = default;  // states know where the others' threads are
+    RegexAutomaton& operator=(RegexAutomaton&&) = default;
 
     struct Answer {
         bool may_match;        ///< False: no match begins there. True: one does, or memory is out.
