@@ -1,11 +1,14 @@
+#include "graph/regex.h"
 #include "graph/regex/code_point.h"
 #include "graph/regex/walk.h"
 
 #include <doctest/doctest.h>
 #include <re2/re2.h>
 
+#include <atomic>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace senskg {
@@ -194,6 +197,30 @@ TEST_CASE("an automaton without room for more states lets the walk decide") {
         CHECK((automaton->ask(text, 0).may_match || !matches));
     }
     CHECK(undecided > 0);  // else the room was never short
+}
+
+TEST_CASE("copies of a regular expression serve threads side by side") {
+    const Regex walked("(a|b)[^;]*?(c+)d{2,3}(?:é|…)");
+    const Regex of_re2("\\bfoo(\\d+)\\b");
+    std::atomic<int> found = 0;
+    std::vector<std::thread> threads;
+    constexpr int rounds = 500;
+    for (int number = 0; number < 4; ++number) {
+        threads.emplace_back([&] {
+            const Regex mine = walked;
+            const Regex other = of_re2;
+            Regex::Groups groups;
+            for (int round = 0; round < rounds; ++round) {
+                found += mine.find("xx b zz cc a ccddd…", 0, groups) ? 1 : 0;
+                found += mine.contains_match("zz bccd") ? 1 : 0;
+                found += other.find("a foo12 b", 0, groups) ? 1 : 0;
+            }
+        });
+    }
+    for (auto& thread : threads) {
+        thread.join();
+    }
+    CHECK(found == 4 * 2 * rounds);
 }
 
 TEST_CASE("letters in both cases are those that RE2 takes for one") {
