@@ -51,7 +51,7 @@ std::optional<std::uint32_t> author_among(std::vector<LinkedEntity>& entities,
 struct Extractor::Stages {
     Stages(const RulePack& rule_pack, const LexiconIndex& lexicons)
         : pack(rule_pack),
-          layout(compiled_layout(rule_pack.layout, rule_pack.language.code)),
+          layout(rule_pack.layout),
           needs(rule_pack),
           mentions(rule_pack, lexicons, needs),
           repeats(rule_pack),

@@ -163,12 +163,12 @@ Silence silence_of(const std::vector<PackSource>& sources, const MaskTable& mask
 
 /// Adds the patterns of `[layout]` under `key`, expanded.
 void append_patterns(const PackSource& source, const std::string& key, RuleReader& reader,
-                     std::vector<Regex>& patterns) {
+                     LinePatterns& patterns) {
     std::vector<std::string> written;
     append_texts(source.document.json().value("layout", Json::object()), key.c_str(), written);
     for (std::size_t index = 0; index < written.size(); ++index) {
         try {
-            patterns.push_back(reader.layout_pattern(written[index], source.pack));
+            patterns.add(reader.layout_pattern(written[index], source.pack));
         } catch (const Error& error) {
             const auto pointer = "/layout/" + key + '/' + std::to_string(index);
             throw Error(error.kind(), error.message(),
@@ -177,9 +177,11 @@ void append_patterns(const PackSource& source, const std::string& key, RuleReade
     }
 }
 
-LayoutSource layout_of(const std::vector<PackSource>& sources, RuleReader& reader) {
-    LayoutSource layout;
-    const std::array<std::pair<const char*, std::vector<Regex>*>, 10> lists = {{
+LayoutRules layout_of(const std::vector<PackSource>& sources, RuleReader& reader,
+                      std::string language) {
+    LayoutRules layout;
+    layout.language = std::move(language);
+    const std::array<std::pair<const char*, LinePatterns*>, 10> lists = {{
         {"date_lines", &layout.date_lines},
         {"bylines", &layout.bylines},
         {"comment_starts", &layout.comment_starts},
@@ -254,7 +256,7 @@ RulePack read_rule_pack(const std::vector<PackFile>& files) {
     pack.language = language_of(sources);
     pack.silence = silence_of(sources, pack.masks);
     RuleReader reader(pack.vocabulary, pack.masks, fragments, files);
-    pack.layout = layout_of(sources, reader);
+    pack.layout = layout_of(sources, reader, pack.language.code);
     pack.lexicons = rules_of<Lexicon>(
         sources, "lexicon", [&](const RuleTable& table) { return reader.lexicon(table); });
     pack.mention_rules = rules_of<MentionRule>(

@@ -216,7 +216,7 @@ struct Language {
 struct RulePack {
     Vocabulary vocabulary;
     Language language;
-    LayoutSource layout;
+    LayoutRules layout;
     Silence silence;
     MaskTable masks;  ///< Node types and classes with their private-use code points.
     std::vector<Lexicon> lexicons;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 namespace senskg {
 namespace {
@@ -46,22 +47,19 @@ std::vector<std::string> beginnings_of(const PatternRequirements& requirements) 
 
 }  // namespace
 
-LinePatterns::LinePatterns(const std::vector<Regex>& patterns) {
-    patterns_.reserve(patterns.size());
-    for (const auto& regex : patterns) {
-        const auto requirements = requirements_of(regex.source());
-        Pattern pattern{regex, {}, beginnings_of(requirements), {}};
-        for (const auto* lists : {&requirements.marks, &requirements.literals}) {
-            std::ranges::copy_if(*lists, std::back_inserter(pattern.literals), is_quick);
-        }
-        for (const auto& beginning : pattern.beginnings) {
-            pattern.first_bytes.set(static_cast<unsigned char>(beginning.front()));
-        }
-        if (pattern.beginnings.empty()) {
-            pattern.first_bytes.set();
-        }
-        patterns_.push_back(std::move(pattern));
+void LinePatterns::add(Regex regex) {
+    const auto requirements = requirements_of(regex.source());
+    Pattern pattern{std::move(regex), {}, beginnings_of(requirements), {}};
+    for (const auto* lists : {&requirements.marks, &requirements.literals}) {
+        std::ranges::copy_if(*lists, std::back_inserter(pattern.literals), is_quick);
     }
+    for (const auto& beginning : pattern.beginnings) {
+        pattern.first_bytes.set(static_cast<unsigned char>(beginning.front()));
+    }
+    if (pattern.beginnings.empty()) {
+        pattern.first_bytes.set();
+    }
+    patterns_.push_back(std::move(pattern));
 }
 
 bool LinePatterns::Pattern::admits(std::string_view line) const {

@@ -68,21 +68,6 @@ Post post_of(const MatchingText& text, const Document& document, const LayoutRul
 
 }  // namespace
 
-LayoutRules compiled_layout(const LayoutSource& source, std::string language) {
-    return {.language = std::move(language),
-            .date_lines = LinePatterns(source.date_lines),
-            .bylines = LinePatterns(source.bylines),
-            .comment_starts = LinePatterns(source.comment_starts),
-            .comment_heads = LinePatterns(source.comment_heads),
-            .list_items = LinePatterns(source.list_items),
-            .questions = LinePatterns(source.questions),
-            .interview_questions = LinePatterns(source.interview_questions),
-            .interview_titles = LinePatterns(source.interview_titles),
-            .boilerplate = LinePatterns(source.boilerplate),
-            .boilerplate_starts = LinePatterns(source.boilerplate_starts),
-            .months = source.months};
-}
-
 std::vector<PostLayout> split_posts(MatchingText& text, const Document& document,
                                     const LayoutRules& rules) {
     const std::vector<TextLine> lines = text_lines(text);

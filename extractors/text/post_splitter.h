@@ -14,20 +14,13 @@
 
 namespace senskg {
 
-/// `[layout]` of a pack; made into `LayoutRules` once a thread.
-struct LayoutSource {
-    std::vector<Regex> date_lines, bylines, comment_starts, comment_heads, list_items, questions,
-        interview_questions, interview_titles, boilerplate, boilerplate_starts;
-    std::map<std::string, int, std::less<>> months;
-};
-
 /// Patterns of one purpose. Each is tried only on lines that begin as its matches do and hold what
 /// they need: prose passes by nearly all of them (measured: one automaton for all of them takes
 /// more memory than the caches have, and three times as long).
-/// Not shared between threads (see `Regex`).
+/// Each thread uses its own copy (see `Regex`).
 class LinePatterns {
   public:
-    explicit LinePatterns(const std::vector<Regex>& patterns = {});
+    void add(Regex pattern);
 
     [[nodiscard]] bool match(std::string_view line) const;
     /// The first pattern that matches, with the spans of its groups in `groups`; else null.
@@ -66,9 +59,6 @@ struct LayoutRules {
     LinePatterns boilerplate_starts;   ///< From here to the comments or the end of the post.
     std::map<std::string, int, std::less<>> months;  ///< Folded name → 1 to 12.
 };
-
-/// Compiles a pack's `[layout]`. Throws Error{rule} for a pattern that RE2 refuses.
-[[nodiscard]] LayoutRules compiled_layout(const LayoutSource& source, std::string language);
 
 /// Cuts a document into posts and these into blocks. A dated line followed by a title starts a
 /// post; a document without one is one post. Lines wrapped by a mail program are joined in `text`.

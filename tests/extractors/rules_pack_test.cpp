@@ -110,7 +110,7 @@ TEST_CASE("a pack of another domain loads with types and classes of its own") {
     REQUIRE(pack.post_kinds.size() == 1);
     CHECK(pack.post_kinds[0].count_min == 2);
     CHECK(pack.language.abbreviations == std::vector<std::string>{"cuv"});
-    CHECK(pack.layout.questions.at(0).source() == "^(?:(?:le|la|un|une) ).*\\?$");
+    CHECK((pack.layout.questions.match("un vin ?") && !pack.layout.questions.match("du vin ?")));
     CHECK(pack.layout.months.at("janvier") == 1);
 }
 

@@ -22,11 +22,7 @@ const RulePack& french_pack() {
 
 }  // namespace
 
-const LayoutRules& french_layout() {
-    static const LayoutRules rules =
-        compiled_layout(french_pack().layout, french_pack().language.code);
-    return rules;
-}
+const LayoutRules& french_layout() { return french_pack().layout; }
 
 const std::set<std::string, std::less<>>& french_abbreviations() {
     static const auto& words = french_pack().language.abbreviations;
