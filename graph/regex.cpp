@@ -19,10 +19,6 @@ struct Regex::Compiled {
     Compiled(std::string_view text, const re2::RE2::Options& options)
         : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
 
-    [[nodiscard]] std::size_t group_count() const {  // with the whole
-        return static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1;
-    }
-
     /// The steps for our walk, or null: RE2 alone matches. Written when first asked for.
     const RegexProgram* steps() {
         std::call_once(written_, [&] {
@@ -50,6 +46,13 @@ re2::RE2::Options options_of(Regex::Case letter_case) {
     options.set_log_errors(false);  // errors are ours to report
     options.set_case_sensitive(letter_case == Regex::Case::sensitive);
     return options;
+}
+
+constexpr auto gave_up = RegexWalk::Outcome::gave_up;
+
+/// Whether there is a match; nothing when that is for RE2 to tell.
+std::optional<bool> told(RegexWalk::Outcome outcome) {
+    return outcome == gave_up ? std::nullopt : std::optional(outcome == RegexWalk::Outcome::match);
 }
 
 re2::StringPiece piece_of(std::string_view text) { return {text.data(), text.size()}; }
@@ -98,12 +101,12 @@ Regex::Regex(std::string_view source, Case letter_case)
         compiled_->names.emplace_back(name, static_cast<std::size_t>(number));
     }
     std::ranges::sort(compiled_->names, {}, &std::pair<std::string, std::size_t>::second);
-    workspace_->pieces.resize(compiled_->group_count());
+    workspace_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
 }
 
 Regex::Regex(const Regex& other)
     : compiled_(other.compiled_), workspace_(std::make_unique<Workspace>()) {
-    workspace_->pieces.resize(compiled_->group_count());
+    workspace_->pieces.resize(other.workspace_->pieces.size());
 }
 
 Regex& Regex::operator=(const Regex& other) { return *this = Regex(other); }
@@ -125,14 +128,12 @@ RegexWalk* Regex::walk() const {
 
 bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Useless useless) const {
     auto& pieces = workspace_->pieces;
-    if (auto* ours = walk()) {
-        const auto outcome = ours->find(text, from, useless);
-        if (outcome == RegexWalk::Outcome::match) {
+    auto* ours = walk();
+    if (const auto found = told(ours != nullptr ? ours->find(text, from, useless) : gave_up)) {
+        if (*found) {
             read_places(*ours, pieces.size(), groups);
         }
-        if (outcome != RegexWalk::Outcome::gave_up) {
-            return outcome == RegexWalk::Outcome::match;
-        }
+        return *found;
     }
     const auto count = static_cast<int>(pieces.size());
     if (!compiled_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED,
@@ -145,14 +146,12 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Usel
 
 bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) const {
     auto& pieces = workspace_->pieces;
-    if (auto* ours = walk()) {
-        const auto outcome = ours->match_at(text, at);
-        if (outcome == RegexWalk::Outcome::match) {
+    auto* ours = walk();
+    if (const auto found = told(ours != nullptr ? ours->match_at(text, at) : gave_up)) {
+        if (*found) {
             read_places(*ours, pieces.size(), groups);
         }
-        if (outcome != RegexWalk::Outcome::gave_up) {
-            return outcome == RegexWalk::Outcome::match;
-        }
+        return *found;
     }
     // The end first: that is the automaton's work alone, and most places end there. RE2 itself
     // would search all groups at once, up to the end of the text.
@@ -171,11 +170,9 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
 }
 
 bool Regex::contains_match(std::string_view text) const {
-    if (auto* ours = walk()) {
-        const auto outcome = ours->find(text, 0);
-        if (outcome != RegexWalk::Outcome::gave_up) {
-            return outcome == RegexWalk::Outcome::match;
-        }
+    auto* ours = walk();
+    if (const auto found = told(ours != nullptr ? ours->find(text, 0) : gave_up)) {
+        return *found;
     }
     return compiled_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }

@@ -103,24 +103,6 @@ LetterClass ascii_class(char32_t code_point) {
 
 }  // namespace
 
-CodePoint code_point_at(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t offset) -> char32_t {
-        return at + offset < text.size() ? static_cast<unsigned char>(text[at + offset]) : 0U;
-    };
-    const auto tail = [&](std::size_t offset) { return byte(offset) & 0x3FU; };
-    const char32_t lead = byte(0);
-    if (lead < 0xC0) {
-        return {lead, 1};
-    }
-    if (lead < 0xE0) {
-        return {(lead & 0x1FU) << 6U | tail(1), 2};
-    }
-    if (lead < 0xF0) {
-        return {(lead & 0x0FU) << 12U | tail(1) << 6U | tail(2), 3};
-    }
-    return {(lead & 0x07U) << 18U | tail(1) << 12U | tail(2) << 6U | tail(3), 4};
-}
-
 CodePoint code_point_before(std::string_view text, std::size_t end) {
     std::size_t at = end - 1;
     while (at > 0 && end - at < 4 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {

@@ -138,13 +138,18 @@ class StartFinder {
             return false;
         }
         const auto words = lines_[line].span.of(text_);
-        const auto spaces = std::ranges::count(words, ' ');
-        bool begins = true;
-        return spaces >= 1 && spaces <= 2 && std::ranges::none_of(words, [&](char byte) {
-                   const bool small = begins && ((byte >= 'a' && byte <= 'z') || byte == '\'');
-                   begins = byte == ' ';
-                   return small || (byte >= '0' && byte <= '9') || byte == ':' || byte == '?';
-               });
+        const auto begins_large = [&](std::size_t at) {
+            return letter_class(code_point_at(words, at).value) == LetterClass::upper;
+        };
+        std::size_t count = 1;
+        bool large = begins_large(0);
+        for (auto space = words.find(' '); space != words.npos;
+             space = words.find(' ', space + 1)) {
+            large = large && begins_large(space + 1);
+            ++count;
+        }
+        return large && count >= 2 && count <= 3 &&
+               words.find_first_of("0123456789:?") == words.npos;
     }
 
     /// In a document without date: a short line of its own above a longer one or a question.

@@ -1,5 +1,6 @@
 #include "graph/query/lexer.h"
 
+#include "graph/model/code_points.h"
 #include "graph/query/query_error.h"
 
 #include <algorithm>
@@ -30,25 +31,6 @@ bool starts_word(std::string_view rest) {
     return !rest.empty() &&
            (is_ascii_letter(rest[0]) || rest[0] == '_' ||
             (static_cast<unsigned char>(rest[0]) >= 0x80 && !starts_typography(rest)));
-}
-
-void append_code_point(std::string& text, std::uint32_t code_point) {
-    const auto byte = [&](std::uint32_t bits) { text += static_cast<char>(bits); };
-    if (code_point < 0x80) {
-        byte(code_point);
-    } else if (code_point < 0x800) {
-        byte(0xC0U | code_point >> 6U);
-        byte(0x80U | (code_point & 0x3FU));
-    } else if (code_point < 0x10000) {
-        byte(0xE0U | code_point >> 12U);
-        byte(0x80U | (code_point >> 6U & 0x3FU));
-        byte(0x80U | (code_point & 0x3FU));
-    } else {
-        byte(0xF0U | code_point >> 18U);
-        byte(0x80U | (code_point >> 12U & 0x3FU));
-        byte(0x80U | (code_point >> 6U & 0x3FU));
-        byte(0x80U | (code_point & 0x3FU));
-    }
 }
 
 class Lexer {
@@ -214,7 +196,7 @@ void Lexer::read_escape(std::string& value) {
         return;
     }
     if (letter == 'u' || letter == 'U') {
-        append_code_point(value, hexadecimal(letter == 'u' ? 4 : 8));
+        append_utf8(value, hexadecimal(letter == 'u' ? 4 : 8));
         return;
     }
     refuse(here(1), Fault::unexpected_syntax, "unknown escape in a text",

@@ -1,6 +1,6 @@
 #include "graph/regex/alphabet.h"
 
-#include "graph/regex/code_point.h"
+#include "graph/model/code_points.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,32 +1,12 @@
 #include "graph/regex/character_class.h"
 
-#include "graph/regex/code_point.h"
+#include "graph/model/code_points.h"
 
 #include <algorithm>
 #include <string>
 
 namespace senskg {
 namespace {
-
-void append_utf8(std::string& text, char32_t value) {
-    const auto byte = [&](char32_t bits) { text += static_cast<char>(bits); };
-    if (value < 0x80) {
-        byte(value);
-        return;
-    }
-    if (value < 0x800) {
-        byte(0xC0 | (value >> 6U));
-    } else {
-        if (value < 0x10000) {
-            byte(0xE0 | (value >> 12U));
-        } else {
-            byte(0xF0 | (value >> 18U));
-            byte(0x80 | ((value >> 12U) & 0x3FU));
-        }
-        byte(0x80 | ((value >> 6U) & 0x3FU));
-    }
-    byte(0x80 | (value & 0x3FU));
-}
 
 RegexKey key_of(char32_t value) {
     std::string text;
@@ -65,8 +45,8 @@ std::uint32_t CharacterClass::match_long(std::string_view text, std::uint32_t at
     if (at == text.size()) {
         return 0;
     }
-    const auto [character, length] = code_point_at(text, at);
-    return contains(character) ? length : 0;
+    const auto [character, bytes] = code_point_at(text, at);
+    return contains(character) ? bytes : 0;
 }
 
 bool CharacterClass::far_contains(char32_t character) const {

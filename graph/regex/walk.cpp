@@ -66,8 +66,11 @@ void RegexWalk::set_budget(std::size_t bytes) {
     budget_ = budget_base + budget_a_byte * static_cast<std::int64_t>(bytes);
 }
 
-/// A match that begins at `at`, the text being set.
+/// A match that begins at `at`, the text and the budget being set.
 RegexWalk::Outcome RegexWalk::try_at(std::uint32_t at) {
+    if (budget_ <= 0) {
+        return Outcome::gave_up;
+    }
     if (automaton_) {
         const auto [may_match, length] = automaton_->ask(text_, at);
         spend(length);

@@ -1,10 +1,11 @@
+#include "graph/model/code_points.h"
 #include "graph/regex.h"
-#include "graph/regex/code_point.h"
 #include "graph/regex/walk.h"
 
 #include <doctest/doctest.h>
 #include <re2/re2.h>
 
+#include <array>
 #include <atomic>
 #include <random>
 #include <string>
@@ -104,22 +105,30 @@ class Drawing {
     std::mt19937 random_;
 };
 
-TEST_CASE("a walk finds what RE2 finds, group by group") {
-    constexpr std::uint32_t seed = 47;
+/// Draws 6,000 patterns and 4 texts for each, and calls `use` with the pattern as RE2 and as our
+/// steps have it, and with its texts.
+template <class Use>
+void each_drawn(std::uint32_t seed, Use use) {
     Drawing drawing(seed);
-    std::size_t compared = 0;
     for (int round = 0; round < 6000; ++round) {
         const auto pattern = drawing.pattern();
         CAPTURE(pattern);
         const re2::RE2 re2(pattern, re2::RE2::Quiet);
         const auto tree = regex_tree(pattern, false);
         const auto program = tree ? regex_program(*tree) : std::nullopt;
-        if (!re2.ok() || !program) {
-            continue;
+        if (re2.ok() && program) {
+            use(re2, *program,
+                std::array{drawing.text(), drawing.text(), drawing.text(), drawing.text()});
         }
-        RegexWalk walk(*program);
-        for (int draw = 0; draw < 4; ++draw) {
-            const auto text = drawing.text();
+    }
+}
+
+TEST_CASE("a walk finds what RE2 finds, group by group") {
+    constexpr std::uint32_t seed = 47;
+    std::size_t compared = 0;
+    each_drawn(seed, [&](const re2::RE2& re2, const RegexProgram& program, const auto& texts) {
+        RegexWalk walk(program);
+        for (const std::string& text : texts) {
             CAPTURE(text);
             const auto outcome = walk.find(text, 0);
             REQUIRE(outcome != RegexWalk::Outcome::gave_up);
@@ -130,36 +139,29 @@ TEST_CASE("a walk finds what RE2 finds, group by group") {
                     places_of_re2(re2, text, 0, re2::RE2::ANCHOR_START));
             ++compared;
         }
-    }
+    });
     CHECK(compared > 10'000);
 }
 
 TEST_CASE("an automaton knows where RE2 finds a match") {
     constexpr std::uint32_t seed = 11;
-    Drawing drawing(seed);
     std::size_t found = 0;
     std::size_t missed = 0;
-    for (int round = 0; round < 6000; ++round) {
-        const auto pattern = drawing.pattern();
-        CAPTURE(pattern);
-        const re2::RE2 re2(pattern, re2::RE2::Quiet);
-        const auto tree = regex_tree(pattern, false);
-        const auto program = tree ? regex_program(*tree) : std::nullopt;
-        auto automaton = program ? RegexAutomaton::of(*program) : std::nullopt;
-        if (!re2.ok() || !automaton) {
-            continue;
+    each_drawn(seed, [&](const re2::RE2& re2, const RegexProgram& program, const auto& texts) {
+        auto automaton = RegexAutomaton::of(program);
+        if (!automaton) {
+            return;
         }
-        for (int draw = 0; draw < 4; ++draw) {
-            const auto text = drawing.text();
+        for (const std::string& text : texts) {
             CAPTURE(text);
-            for (std::uint32_t at = 0; at < text.size(); at += code_point_at(text, at).length) {
+            for (std::uint32_t at = 0; at < text.size(); at += code_point_at(text, at).bytes) {
                 CAPTURE(at);
                 const bool matches = !places_of_re2(re2, text, at, re2::RE2::ANCHOR_START).empty();
                 REQUIRE(automaton->ask(text, at).may_match == matches);
                 ++(matches ? found : missed);
             }
         }
-    }
+    });
     CHECK(found > 10'000);
     CHECK(missed > 10'000);
 }
@@ -175,6 +177,19 @@ TEST_CASE("a walk that has often been in vain still finds its match") {
     }
     REQUIRE(walk.find("xa b12é, b1é…;", 0) == RegexWalk::Outcome::match);
     CHECK(walk.places() == Places{1, 18, 10, 11});
+}
+
+TEST_CASE("a search in a long text gives up also where an automaton answers") {
+    const auto tree = regex_tree("a[^;]*b", false);
+    REQUIRE(tree);
+    const auto program = regex_program(*tree);
+    REQUIRE(program);
+    RegexWalk walk(*program);
+    for (int time = 0; time < 200; ++time) {  // by now it has one
+        REQUIRE(walk.find("aa", 0) == RegexWalk::Outcome::none);
+    }
+    CHECK(walk.find(std::string(100'000, 'a'), 0) == RegexWalk::Outcome::gave_up);
+    CHECK(walk.find(std::string(50, 'a'), 0) == RegexWalk::Outcome::none);
 }
 
 TEST_CASE("an automaton without room for more states lets the walk decide") {
