@@ -129,6 +129,7 @@ struct StoreView::Reading {
 
     std::vector<NodeHandle> ordered_by_id(std::vector<NodeHandle> found) {
         std::vector<std::pair<std::string, NodeHandle>> with_ids;
+        with_ids.reserve(found.size());
         for (const NodeHandle node : found) {
             with_ids.emplace_back(kept(node).node.id, node);
         }
@@ -149,6 +150,7 @@ struct StoreView::Reading {
         }
         std::ranges::sort(order);
         std::vector<FoundEdge> sorted;
+        sorted.reserve(found.size());
         for (const auto& key : order) {
             sorted.push_back(std::move(found[std::get<4>(key)]));
         }
