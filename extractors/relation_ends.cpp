@@ -169,6 +169,9 @@ std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
     if (name.starts_with("lead.")) {
         return named_in_lead(name.substr(5));
     }
+    if (name.starts_with("opener.")) {
+        return opener(name.substr(7));
+    }
     return std::nullopt;
 }
 

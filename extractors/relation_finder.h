@@ -120,6 +120,7 @@ class RelationFinder {
                                                           const Sentence& sentence,
                                                           std::uint32_t before) const;
     [[nodiscard]] std::optional<std::uint32_t> named_in_lead(std::string_view type_name) const;
+    [[nodiscard]] std::optional<std::uint32_t> opener(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> most_named(std::string_view type_name, Span span,
                                                           std::uint32_t times_min) const;
     void add(FoundRelation relation);

@@ -60,6 +60,31 @@ std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type
     return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
 }
 
+/// What the post opens with ("La manufacture Untel vend"): the first name of its running text,
+/// when it is of the type, at most four words stand before it, no preposition the last of them,
+/// and nothing of the type is named more often.
+std::optional<std::uint32_t> RelationFinder::opener(std::string_view type_name) const {
+    constexpr std::ptrdiff_t words_before_max = 4;
+    constexpr auto text_end = std::numeric_limits<std::uint32_t>::max();
+    for (const auto& sentence : post_->sentences) {
+        const auto first = std::ranges::find_if(
+            sentence.mentions, [](const auto& mention) { return mention.entity != no_entity; });
+        if (post_->zone(sentence) != Zone::body || first == sentence.mentions.end()) {
+            continue;
+        }
+        const auto& tokens = post_->tokens;
+        const auto words = std::count_if(
+            tokens.begin() + sentence.tokens_begin, tokens.begin() + sentence.tokens_end,
+            [&](const Token& token) { return token.span.begin < first->span.begin; });
+        const bool opens = pack_.masks.name(first->type) == type_name &&
+                           words <= words_before_max &&
+                           !follows_preposition({sentence.span.begin, first->span.begin}) &&
+                           most_named(type_name, {0, text_end}, 1) == first->entity;
+        return opens ? End(first->entity) : End();
+    }
+    return std::nullopt;
+}
+
 std::optional<std::uint32_t> RelationFinder::only_in_post(std::string_view type_name) const {
     const auto* places = places_of(type_name);
     if (places == nullptr || places->empty()) {

@@ -16,6 +16,7 @@ constexpr std::string_view subject_prefix = "subject.";
 constexpr std::string_view only_prefix = "only.";
 constexpr std::string_view here_prefix = "here.";
 constexpr std::string_view lead_prefix = "lead.";
+constexpr std::string_view opener_prefix = "opener.";
 constexpr std::string_view organization_type = "Organization";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
@@ -43,7 +44,7 @@ std::string listed(const std::vector<std::string>& names) {
                 "the pattern has no slot '" + end + '\'' + did_you_mean(end, known) +
                     "; known here: " + listed(known) +
                     ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE, here.TYPE, "
-                    "lead.TYPE");
+                    "lead.TYPE, opener.TYPE");
 }
 
 [[noreturn]] void refuse_type(const std::string& end, const std::string& type,
@@ -71,7 +72,7 @@ std::vector<std::string> alternative_types(const std::string& end, const Relatio
         return {ends.last};
     }
     for (const auto prefix : {title_prefix, last_prefix, main_prefix, subject_prefix, only_prefix,
-                              here_prefix, lead_prefix}) {
+                              here_prefix, lead_prefix, opener_prefix}) {
         if (end.starts_with(prefix)) {
             return {end.substr(prefix.size())};
         }

@@ -54,10 +54,11 @@ struct Slot {
 /// `only.TYPE` (the only entity of that type in the post), `last.TYPE` and `subject.TYPE` (whom
 /// "elle" means: `subject` is nothing where a person is nearer), `here.TYPE` (of those named before
 /// the match in its sentence the nearest that follows no preposition, else whom a pronoun means),
-/// `lead.TYPE` (what an interview names most before its questions), `employer` (whose "nous" it
-/// is), `self` (the mention around the text, in a rule with `within`), several with `|` between,
-/// the first wins, and `source` (the entity anchored or named last, in a scope with `last`). In a
-/// scope's relation, the target `figure:Figure` stands for every mention of the type in reach.
+/// `lead.TYPE` (what an interview names most before its questions), `opener.TYPE` (what the first
+/// running sentence begins with), `employer` (whose "nous" it is), `self` (the mention around the
+/// text, in a rule with `within`), several with `|` between, the first wins, and `source` (the
+/// entity anchored or named last, in a scope with `last`). In a scope's relation, the target
+/// `figure:Figure` stands for every mention of the type in reach.
 struct RelationTemplate {
     std::string type;
     std::string source;
