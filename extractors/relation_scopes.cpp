@@ -8,12 +8,13 @@
 namespace senskg {
 namespace {
 
-/// True when the rule's `unless` names a value that the target has.
+/// True when the rule's `unless` names a value that the target has, or its `only` none of them.
 bool is_excepted(const ScopeRule& rule, const FoundMention& target) {
-    return std::ranges::any_of(rule.unless, [&](const auto& exception) {
-        const auto value = text_attribute(target, exception.first);
-        return value && std::ranges::find(exception.second, *value) != exception.second.end();
-    });
+    const auto holds = [&](const auto& named) {
+        const auto value = text_attribute(target, named.first);
+        return value && std::ranges::find(named.second, *value) != named.second.end();
+    };
+    return std::ranges::any_of(rule.unless, holds) || !std::ranges::all_of(rule.only, holds);
 }
 
 }  // namespace

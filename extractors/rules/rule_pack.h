@@ -168,6 +168,9 @@ struct ScopeRule {
     std::vector<std::string> not_source_of;
     /// Values of a property that its targets do not have: `unless = { kind = ["duration"] }`.
     std::map<std::string, std::vector<std::string>> unless;
+    /// Properties that its targets have, each with one of these values: `only = { unit = ["pages"]
+    /// }`.
+    std::map<std::string, std::vector<std::string>> only;
     std::vector<std::string> yields_to;  ///< A target that one of these relations has is left.
     std::vector<RelationTemplate> relations;
 };

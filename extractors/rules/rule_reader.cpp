@@ -221,6 +221,7 @@ ScopeRule RuleReader::scope_rule(const RuleTable& table) {
         rule.exclusive = flag_of(json, "exclusive", true);
         rule.yields_to = texts_of(json, "yields_to");
         rule.unless = json.value("unless", rule.unless);
+        rule.only = json.value("only", rule.only);
         rule.subject = text_of(json, "subject");
         rule.not_source_of = texts_of(json, "not_source_of");
         if (!rule.last.empty()) {

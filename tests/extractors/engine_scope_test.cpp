@@ -241,6 +241,8 @@ TEST_CASE("a scope passes over targets of a value it excepts") {
          "Enquête Aube: 10% 12 ans"},
         {"but durations", kinds + scope("sentence", "unless = { kind = ['duration'] }"),
          "L'Enquête Aube dit 10% et 12 ans.", "Enquête Aube: 10%"},
+        {"durations only", kinds + scope("sentence", "only = { kind = ['duration'] }"),
+         "L'Enquête Aube dit 10% et 12 ans.", "Enquête Aube: 12 ans"},
     });
 }
 
