@@ -4,7 +4,9 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
+#include <array>
 #include <tuple>
+#include <utility>
 
 namespace senskg {
 namespace {
@@ -13,40 +15,59 @@ bool is_all_capitals(std::string_view form) {
     return std::ranges::none_of(form, [](char byte) { return byte >= 'a' && byte <= 'z'; });
 }
 
-/// Words of the expansion as an acronym reads them.
-struct InitialsReader {
-    std::string_view acronym;  ///< Lower case, letters only.
-    const std::vector<std::string>& words;
-    const std::vector<std::string>& stop_words;
+constexpr std::size_t expansion_words_max = 12;
+constexpr std::size_t acronym_letters_max = 10;
 
-    /// True when the acronym's letters from `letter` on can be read from word `word` on: from each
-    /// word one letter or more of its beginning, or none of a stop word.
-    /// Depth: the words of the expansion, at most `words_max`.
-    [[nodiscard]] bool reads(std::size_t letter, std::size_t word) const {
-        if (letter == acronym.size() || word == words.size()) {
-            return letter == acronym.size() && word == words.size();
+/// Words of the expansion as an acronym reads them.
+class InitialsReader {
+  public:
+    /// `acronym`: lower case, letters only. Both must outlive the reader.
+    InitialsReader(std::string_view acronym, const std::vector<std::string>& words,
+                   const std::vector<std::string>& stop_words)
+        : acronym_(acronym), words_(words), stop_words_(stop_words) {}
+
+    /// True when each word gives the acronym one letter or more of its beginning, a stop word and
+    /// the last ("… Réclamation client") none at will, and of many words one: "Fédération du
+    /// e-commerce et de la vente à distance (Fevad)".
+    [[nodiscard]] bool reads_all() {
+        constexpr std::size_t letters_with_gap_min = 4;
+        return reads(0, 0, acronym_.size() >= letters_with_gap_min ? 1 : 0);
+    }
+
+  private:
+    /// The same from letter `letter` and word `word` on, with `gaps` words to pass over.
+    /// Cost: each of the three is tried once.
+    bool reads(std::size_t letter, std::size_t word, std::size_t gaps) {
+        if (word == words_.size()) {
+            return letter == acronym_.size();
         }
-        const auto& spelled = words[word];
-        for (std::size_t taken = 1; taken <= 3 && letter + taken <= acronym.size() &&
-                                    spelled.starts_with(acronym.substr(letter, taken));
+        auto& tried = tried_[(letter * expansion_words_max + word) * 2 + gaps];
+        if (std::exchange(tried, true)) {
+            return false;
+        }
+        constexpr std::size_t taken_max = 5;
+        const auto& spelled = words_[word];
+        for (std::size_t taken = 1; taken <= taken_max && letter + taken <= acronym_.size() &&
+                                    spelled.starts_with(acronym_.substr(letter, taken));
              ++taken) {
-            if (reads(letter + taken, word + 1)) {
+            if (reads(letter + taken, word + 1, gaps)) {
                 return true;
             }
         }
-        return (std::ranges::find(stop_words, spelled) != stop_words.end() || word > 0) &&
-               skips_allowed(word) && reads(letter, word + 1);
+        if (word == 0) {
+            return false;
+        }
+        const bool free = word + 1 == words_.size() ||
+                          std::ranges::find(stop_words_, spelled) != stop_words_.end();
+        return (free && reads(letter, word + 1, gaps)) ||
+               (!free && gaps > 0 && reads(letter, word + 1, gaps - 1));
     }
 
-    /// Stop words may be passed over, and the last word ("… Réclamation client").
-    [[nodiscard]] bool skips_allowed(std::size_t word) const {
-        return std::ranges::find(stop_words, words[word]) != stop_words.end() ||
-               word + 1 == words.size();
-    }
+    std::string_view acronym_;
+    const std::vector<std::string>& words_;
+    const std::vector<std::string>& stop_words_;
+    std::array<bool, (acronym_letters_max + 1) * expansion_words_max * 2> tried_{};
 };
-
-constexpr std::size_t expansion_words_max = 12;
-constexpr std::size_t acronym_letters_max = 10;
 
 std::vector<std::string> split_words(const std::string& form) {
     std::vector<std::string> words;
@@ -105,7 +126,7 @@ bool is_acronym_of(std::string_view acronym, std::string_view expansion,
     }
     std::vector<std::string> passed_over(stop_words.size());
     std::ranges::transform(stop_words, passed_over.begin(), slug);  // "à" is "a" in the words
-    return InitialsReader{letters, words, passed_over}.reads(0, 0);
+    return InitialsReader(letters, words, passed_over).reads_all();
 }
 
 bool digits_clash(std::string_view left, std::string_view right) {

@@ -38,9 +38,11 @@ COMMON_WORD_LETTERS_MAX = 13
 
 # A French reader knows the towns of France and the metropolises of the world. The bounds for the
 # neighbours and for North America lie between, so that the list stays at a few thousand names.
+# A town below TOWN_MIN that is also a first name, a company or a newspaper stays out.
+TOWN_MIN = 20_000
 POPULATION_MIN = 1_000_000
 POPULATION_MIN_BY_COUNTRY = {
-    "FR": 20_000, "BE": 60_000, "CH": 50_000, "LU": 15_000, "MC": 1_000,
+    "FR": 4_000, "BE": 15_000, "CH": 15_000, "LU": 5_000, "MC": 1_000,
     "DE": 200_000, "ES": 200_000, "IT": 200_000, "GB": 200_000, "NL": 200_000, "PT": 150_000,
     "IE": 150_000, "US": 400_000, "CA": 250_000, "MA": 250_000, "TN": 150_000, "DZ": 300_000,
 }
@@ -208,14 +210,19 @@ def place_entries(packages, words):
 
 def city_names(packages, words):
     found = []
+    other_names = {folded(name) for name in listed_first_names(packages, "fr")}
+    for lexicon in ("organizations.tsv", "media.tsv", "acronyms_common.tsv", "first_names.tsv"):
+        other_names |= {folded(form) for form in read_lexicon(LEXICONS / lexicon)}
     for name, country, feature, population in cities(packages):
         if feature in ("PPLX", "PPLQ", "PPLH", "PPLW"):
             continue  # a part of a city, or no longer there
         minimum = POPULATION_MIN_BY_COUNTRY.get(country, POPULATION_MIN)
         if population >= minimum or feature == "PPLC":
             found.append((-population, name))
-    for _, name in sorted(found):
+    for rank, name in sorted(found):
         name = re.sub(r"^City of | City$", "", name).strip().replace("’", "'")
+        if -rank < TOWN_MIN and folded(name) in other_names:
+            continue
         if len(name) > 2 and not name.isupper() and "(" not in name and "/" not in name:
             if folded(name) not in words:
                 yield name

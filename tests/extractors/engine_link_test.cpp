@@ -59,6 +59,13 @@ TEST_CASE("one thing written in several ways is one entity of its post") {
         {"expansion, then acronym",
          "L'[Institut de la Relation Clientèle](Organization) ([IRC](Organization)) parle.",
          {"Organization Institut de la Relation Clientèle = IRC"}},
+        {"an acronym that takes half a word and passes one over",
+         "La [Fédération du e-commerce et de la vente à distance](Organization) "
+         "([Fevad](Organization)) rit.",
+         {"Organization Fédération du e-commerce et de la vente à distance = Fevad"}},
+        {"an acronym that takes a word's first five letters",
+         "Le [Mouvement des Entrepreneurs Sociaux](Organization) ([MOUVES](Organization)) rit.",
+         {"Organization Mouvement des Entrepreneurs Sociaux = MOUVES"}},
         {"brackets without a certificate",
          "Chez [Vocalis](Organization) ([Brise](Organization)) on parle.",
          {"Organization Brise", "Organization Vocalis"}},
