@@ -17,6 +17,11 @@ bool is_excepted(const ScopeRule& rule, const FoundMention& target) {
     return std::ranges::any_of(rule.unless, holds) || !std::ranges::all_of(rule.only, holds);
 }
 
+bool reaches_back(const ScopeRule& rule) {
+    return rule.reach == ScopeRule::Reach::paragraph_before ||
+           rule.reach == ScopeRule::Reach::post_before;
+}
+
 }  // namespace
 
 void RelationFinder::run_scope(const Scope& scope) {
@@ -135,7 +140,7 @@ void RelationFinder::bind(const Scope& scope, const std::vector<Anchor>& anchors
                              ? static_cast<std::uint32_t>(sentences.size()) - 1
                              : anchors[number + 1].sentence;
     auto first = home;
-    while (first > lowest && scope.rule->reach == ScopeRule::Reach::paragraph_before &&
+    while (first > lowest && reaches_back(*scope.rule) &&
            same_stretch(*scope.rule, sentences[first - 1], sentences[home]) &&
            !stops(scope, first - 1)) {
         --first;
@@ -245,6 +250,7 @@ bool RelationFinder::same_stretch(const ScopeRule& rule, const Sentence& left,
         case ScopeRule::Reach::section:
             return one.section == other.section;
         case ScopeRule::Reach::post:
+        case ScopeRule::Reach::post_before:
             // A comment speaks for itself.
             return (one.zone == Zone::comment) == (other.zone == Zone::comment) &&
                    (one.zone != Zone::comment || one.section == other.section);
@@ -264,6 +270,7 @@ bool RelationFinder::reaches(const ScopeRule& rule, const std::vector<Anchor>& a
             return before_next && (target.begin >= anchor.span.begin || number == 0 ||
                                    anchors[number - 1].sentence != sentence);
         case ScopeRule::Reach::paragraph_before:
+        case ScopeRule::Reach::post_before:
             return after_previous && target.begin < anchor.span.end;
         case ScopeRule::Reach::list:
             return before_next && sentence != anchor.sentence && target.begin > anchor.span.end;

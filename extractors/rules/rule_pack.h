@@ -150,6 +150,7 @@ struct ScopeRule {
         list,              ///< The items that follow, up to the next section.
         section,           ///< All that follows, up to the next section or anchor.
         post,              ///< All that follows in the same voice, up to the next anchor.
+        post_before,       ///< All that stands before it in the same voice, up to the last anchor.
     };
     RuleHead head;
     Reach reach = Reach::sentence;

@@ -203,10 +203,11 @@ RelationRule RuleReader::relation_rule(const RuleTable& table) {
 
 ScopeRule RuleReader::scope_rule(const RuleTable& table) {
     using Reach = ScopeRule::Reach;
-    constexpr std::array<std::pair<const char*, Reach>, 7> reaches = {
+    constexpr std::array<std::pair<const char*, Reach>, 8> reaches = {
         {{"sentence", Reach::sentence},
          {"sentence_after", Reach::sentence_after},
          {"paragraph_before", Reach::paragraph_before},
+         {"post_before", Reach::post_before},
          {"paragraph", Reach::paragraph},
          {"list", Reach::list},
          {"section", Reach::section},
