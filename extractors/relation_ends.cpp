@@ -140,13 +140,13 @@ std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
                                                          const Sentence& sentence,
                                                          std::uint32_t before) const {
     if (name == "speaker") {
-        return speaker(sentence);
+        return speaker(sentence, before);
     }
     if (name == "author") {
         return author_;
     }
     if (name == "employer") {
-        return employer(sentence);
+        return employer(sentence, before);
     }
     if (name.starts_with("main.")) {
         return main_topic(name.substr(5));
@@ -288,7 +288,8 @@ std::vector<const Sentence*> RelationFinder::sentences_before(const Sentence& se
     while (number > last) {
         const auto& other = post_->sentences[--number];
         if (post_->zone(other) == zone ||
-            (is_running_text(post_->zone(other)) && zone != Zone::comment)) {
+            (is_running_text(post_->zone(other)) && zone != Zone::comment) ||
+            (post_->zone(other) == Zone::heading && zone == Zone::body)) {
             if (!opens_with_pronoun(other)) {
                 earlier.push_back(&other);
             }
@@ -304,57 +305,6 @@ bool RelationFinder::opens_with_pronoun(const Sentence& sentence) const {
         return false;
     }
     return std::ranges::binary_search(pronouns_, post_->tokens[sentence.tokens_begin].folded_hash);
-}
-
-/// Who "je" is: the interviewee in an answer, a comment's author in it, the post's author else.
-std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence) const {
-    switch (post_->zone(sentence)) {
-        case Zone::answer:
-            return interviewee_;
-        case Zone::comment: {
-            const auto number = static_cast<std::size_t>(&sentence - post_->sentences.data());
-            return commenter_[number] == no_entity ? std::nullopt
-                                                   : std::optional(commenter_[number]);
-        }
-        default:
-            return author_;
-    }
-}
-
-/// Whose "nous" it is: the organisation of the title, else of those that the speaker works for now
-/// or has founded the one named most often, of several the first.
-std::optional<std::uint32_t> RelationFinder::employer(const Sentence& sentence) const {
-    if (const auto titled = only_in_title("Organization")) {
-        return titled;
-    }
-    const auto who = speaker(sentence);
-    End house;
-    std::size_t times = 0;
-    if (!who) {
-        return house;
-    }
-    const auto [begin, end] = from_source_.equal_range(*who);
-    for (auto place = begin; place != end; ++place) {
-        const auto& step = found_[place->second];
-        const auto status = step.properties.find("status");
-        const bool now =
-            status != step.properties.end() && status->second == PropertyValue("current");
-        if (step.drawn->type != "FOUNDED" && !(step.drawn->type == "WORKS_FOR" && now)) {
-            continue;
-        }
-        const auto named = times_named(step.target);
-        if (!house || named > times || (named == times && step.target < *house)) {
-            house = step.target;
-            times = named;
-        }
-    }
-    return house;
-}
-
-std::size_t RelationFinder::times_named(std::uint32_t entity) const {
-    const auto& places = places_[(*entities_)[entity].type];
-    return static_cast<std::size_t>(
-        std::ranges::count(places, entity, [](const auto& place) { return place.second; }));
 }
 
 }  // namespace senskg

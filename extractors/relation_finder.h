@@ -92,8 +92,14 @@ class RelationFinder {
     [[nodiscard]] std::optional<std::uint32_t> implied_end(std::string_view name,
                                                            const Sentence& sentence,
                                                            std::uint32_t before) const;
-    [[nodiscard]] std::optional<std::uint32_t> speaker(const Sentence& sentence) const;
-    [[nodiscard]] std::optional<std::uint32_t> employer(const Sentence& sentence) const;
+    [[nodiscard]] std::optional<std::uint32_t> open_quotation(std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> quoted_speaker(const Sentence& sentence,
+                                                              std::uint32_t opened,
+                                                              std::uint32_t inside) const;
+    [[nodiscard]] std::optional<std::uint32_t> speaker(const Sentence& sentence,
+                                                       std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> employer(const Sentence& sentence,
+                                                        std::uint32_t before) const;
     [[nodiscard]] std::size_t times_named(std::uint32_t entity) const;
     [[nodiscard]] std::optional<std::uint32_t> subject(std::string_view type_name,
                                                        const Sentence& sentence,

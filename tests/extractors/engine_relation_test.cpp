@@ -258,6 +258,31 @@ TEST_CASE("the pseudo-slot `subject` is nothing where a person is nearer") {
     });
 }
 
+TEST_CASE("in a quotation \"je\" is who is quoted, not who writes") {
+    const auto rule = relation_rule("t.works.i", "[Jj]e dirige {org:Organization}",
+                                    "(speaker)-[:WORKS_FOR]->(org)");
+    check_rows({
+        {"named before it",
+         rule,
+         "Anne Roux le dit : « Je dirige Vocalis. »",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"named after it",
+         rule,
+         "« Je dirige Vocalis », sourit Anne Roux.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"in the sentence before",
+         rule,
+         "Voici Anne Roux. \"Je dirige Vocalis.\"",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"in its second sentence",
+         rule,
+         "Anne Roux le dit : « Tout va. Je dirige Vocalis. »",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"by nobody", rule, "« Je dirige Vocalis », dit la rumeur.", {}},
+        {"closed before", rule, "Anne Roux dit « non ». Je dirige Vocalis.", {}},
+    });
+}
+
 TEST_CASE("of alternative ends the first that is there counts") {
     const auto rule =
         relation_rule("t.works.she", "(?:{who:Person}|[Ee]lle) dirige {org:Organization}",
