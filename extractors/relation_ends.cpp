@@ -240,6 +240,7 @@ std::optional<std::uint32_t> RelationFinder::named_here(std::string_view type_na
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:
 /// "elle emploie" says nothing of a company when the sentence before is about its director.
+/// Who is only credited ("selon l'Insee, …") is no subject.
 std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
                                                      const Sentence& sentence,
                                                      std::uint32_t before) const {
@@ -259,7 +260,11 @@ std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
     };
     const auto subject_of = [&](Span span, bool& told) -> End {
         const auto place = subject_in(*places, span);
-        const auto begin = place == places->end() ? span.end : place->first;
+        constexpr int words_back_max = 3;
+        const bool credited =
+            place != places->end() &&
+            follows_one_of(credit_cues_, {span.begin, place->first}, words_back_max);
+        const auto begin = place == places->end() || credited ? span.end : place->first;
         const auto person = first_person(span);
         told = std::min(begin, person) < span.end;
         return begin < person && begin < span.end ? End(place->second) : End();

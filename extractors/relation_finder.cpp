@@ -64,6 +64,7 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
       inner_starts_(heads_of(pack, Where::in_mentions).size(), pack.masks, needs),
       prepositions_(folded_hashes(pack.language.prepositions)),
       house_cues_(folded_hashes(pack.language.house_cues)),
+      credit_cues_(folded_hashes(pack.language.credit_cues)),
       stop_words_(folded_hashes(pack.language.stop_words)),
       pronouns_(folded_hashes(pack.language.pronouns)) {
     for (const auto& rule : pack.relation_rules) {

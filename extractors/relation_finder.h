@@ -167,7 +167,7 @@ class RelationFinder {
     RuleStarts starts_;  ///< As the gates.
     RuleStarts inner_starts_;
     /// Folded hashes, sorted.
-    std::vector<std::uint64_t> prepositions_, house_cues_, stop_words_, pronouns_;
+    std::vector<std::uint64_t> prepositions_, house_cues_, credit_cues_, stop_words_, pronouns_;
     TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_mention_;
     Regex::Groups groups_;

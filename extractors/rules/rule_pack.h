@@ -213,6 +213,7 @@ struct Language {
     std::vector<std::string> stop_words;      ///< Skipped when an acronym is read from initials.
     std::vector<std::string> prepositions;    ///< Folded: what follows one is no subject.
     std::vector<std::string> house_cues;      ///< Folded: what follows one goes on without a name.
+    std::vector<std::string> credit_cues;     ///< Folded: what follows one is a source, no subject.
     std::vector<std::string> pronouns;  ///< Folded: a sentence that opens so has an older subject.
 };
 

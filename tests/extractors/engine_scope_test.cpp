@@ -222,6 +222,16 @@ TEST_CASE("a scope passes over those that are the source of a relation it names"
     });
 }
 
+TEST_CASE("whom a sentence only credits is no subject of the next") {
+    const auto elle = scope_rule("t.has.elle", "elle", "sentence",
+                                 "(subject.Organization)-[:HAS_FIGURE]->(figure:Figure)");
+    check_rows({
+        {"named", elle, "Brise grandit. Vocalis, elle, attend. Car elle en a 10%.", "Vocalis: 10%"},
+        {"credited", elle, "Brise grandit. Selon Vocalis, il pleut. Car elle en a 10%.",
+         "Brise: 10%"},
+    });
+}
+
 TEST_CASE("a scope from the only one of a type that a post names") {
     const auto rules = scope_rule("t.reports.only", "disent", "sentence",
                                   "(only.Study)-[:REPORTS]->(figure:Figure)");
