@@ -97,6 +97,25 @@ bool RelationFinder::follows_one_of(const std::vector<std::uint64_t>& words, Spa
     return false;
 }
 
+/// True when `span` names the entity as a source: a few words after "selon".
+bool RelationFinder::is_credited(const Places& places, std::uint32_t entity, Span span) const {
+    constexpr std::ptrdiff_t words_back_max = 5;
+    const auto& tokens = post_->tokens;
+    for (auto place = places.lower_bound(span.begin);
+         place != places.end() && place->first < span.end; ++place) {
+        const auto name = std::ranges::lower_bound(
+            tokens, place->first, {}, [](const Token& token) { return token.span.begin; });
+        const auto back = std::min(words_back_max, name - tokens.begin());
+        if (place->second == entity && std::any_of(name - back, name, [&](const Token& token) {
+                return token.span.begin >= span.begin &&
+                       std::ranges::binary_search(credit_cues_, token.folded_hash);
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 RelationFinder::Ends RelationFinder::ends_of(std::string_view names, const MatchReading& match,
                                              const Sentence& sentence,
                                              const FoundMention* self) const {
@@ -260,11 +279,8 @@ std::optional<std::uint32_t> RelationFinder::subject(std::string_view type_name,
     };
     const auto subject_of = [&](Span span, bool& told) -> End {
         const auto place = subject_in(*places, span);
-        constexpr int words_back_max = 3;
-        const bool credited =
-            place != places->end() &&
-            follows_one_of(credit_cues_, {span.begin, place->first}, words_back_max);
-        const auto begin = place == places->end() || credited ? span.end : place->first;
+        const bool none = place == places->end() || is_credited(*places, place->second, span);
+        const auto begin = none ? span.end : place->first;
         const auto person = first_person(span);
         told = std::min(begin, person) < span.end;
         return begin < person && begin < span.end ? End(place->second) : End();

@@ -111,6 +111,7 @@ class RelationFinder {
     [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
     [[nodiscard]] Places::const_iterator title_subject(const Places& places) const;
     [[nodiscard]] bool follows_preposition(Span before) const;
+    [[nodiscard]] bool is_credited(const Places& places, std::uint32_t entity, Span span) const;
     [[nodiscard]] bool follows_one_of(const std::vector<std::uint64_t>& words, Span before,
                                       int words_back_max) const;
     [[nodiscard]] Places::const_iterator nearest_in(const Places& places, Span span) const;

@@ -227,6 +227,9 @@ TEST_CASE("whom a sentence only credits is no subject of the next") {
                                  "(subject.Organization)-[:HAS_FIGURE]->(figure:Figure)");
     check_rows({
         {"named", elle, "Brise grandit. Vocalis, elle, attend. Car elle en a 10%.", "Vocalis: 10%"},
+        {"credited, some words before", elle,
+         "Brise grandit. Selon le dernier label de Vocalis, il pleut. Car elle en a 10%.",
+         "Brise: 10%"},
         {"credited", elle, "Brise grandit. Selon Vocalis, il pleut. Car elle en a 10%.",
          "Brise: 10%"},
     });
