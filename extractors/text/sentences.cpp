@@ -60,6 +60,40 @@ constexpr std::array<std::string_view, 8> openers = {"«", "“", "„", "\"", "
 constexpr std::array<std::string_view, 7> closers = {"»", "”", "\"", "'", ")", "]", "›"};
 constexpr std::array<std::string_view, 3> dashes = {"-", "–", "—"};
 
+/// Whether a capital begins the word: of ASCII, or from À to Þ.
+bool begins_with_capital(std::string_view word) {
+    return !word.empty() &&
+           ((word[0] >= 'A' && word[0] <= 'Z') ||
+            (word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) <= 0x9E));
+}
+
+/// "Anne Petit et Paul E. Durand. Servir demain": a name, a point and a title, no point behind it.
+bool is_name_and_title(std::string_view line) {
+    constexpr std::array<std::string_view, 6> joints = {"et", "&", "de", "du", "van", "von"};
+    constexpr std::size_t words_max = 10;
+    if (line.empty() || std::string_view(".!?:;,").find(line.back()) != std::string_view::npos ||
+        line.ends_with(ellipsis)) {
+        return false;
+    }
+    std::size_t begin = 0;
+    for (std::size_t words = 1; words <= words_max; ++words) {
+        const auto end = line.find(' ', begin);
+        if (end == std::string_view::npos) {
+            return false;
+        }
+        const auto word = line.substr(begin, end - begin);
+        begin = end + 1;
+        if (!begins_with_capital(word)) {
+            if (words == 1 || std::ranges::find(joints, word) == joints.end()) {
+                return false;
+            }
+        } else if (word.ends_with('.') && word.size() > 3) {  // "E.", "Éd" are none
+            return words > 1 && begins_with_capital(line.substr(begin));
+        }
+    }
+    return false;
+}
+
 /// Finds the sentences of one stretch, left to right.
 class SentenceFinder {
   public:
@@ -96,7 +130,8 @@ class SentenceFinder {
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
     /// The end of the line that begins at `at` when it is short and ends in a bracket or
-    /// soon behind one, as references do, whose titles hold points; else `at`.
+    /// soon behind one, as references do, whose titles hold points, or when it is a name and a
+    /// title; else `at`.
     [[nodiscard]] std::uint32_t after_reference(std::uint32_t at) const {
         const auto line = text_.substr(at, reference_bytes_max);
         auto end = static_cast<std::uint32_t>(std::min(line.find('\n'), line.size()));
@@ -107,7 +142,7 @@ class SentenceFinder {
         const bool is_reference = closed != std::string_view::npos &&
                                   end - closed <= author_bytes_max &&
                                   line.find_first_of(".!?", closed) >= end;
-        return is_reference ? at + end : at;
+        return is_reference || is_name_and_title(line.substr(0, end)) ? at + end : at;
     }
 
     /// Passes over bytes that end nothing.

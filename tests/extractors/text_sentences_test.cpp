@@ -51,6 +51,9 @@ TEST_CASE("sentences end where a reader ends them") {
         {"accents begin", {"C'est fait.", "À demain.", "Éditeur d'un site."}},
         {"a reference's line", {"Servir. Une histoire ! De demain, de X (Dunod)"}},
         {"its author last", {"Servir. Une histoire (Dunod) Anne Petit"}},
+        {"a name and a title", {"Anne Petit et Paul E. Durand. Servir. De demain"}},
+        {"a name and a sentence", {"Anne Petit.", "Elle sert demain."}},
+        {"one word and a title", {"Anne.", "Servir demain"}},
         {"a bracket and a full stop", {"Servir (Dunod).", "Bien (mieux) dit.", "Oui."}},
         {"a dash begins", {"C'est fait.", "– Oui."}},
     };
