@@ -51,7 +51,7 @@ std::optional<std::uint32_t> RelationFinder::quoted_speaker(const Sentence& sent
 }
 
 /// Who "je" is: the interviewee in an answer, a comment's author in it, who is quoted in a
-/// quotation, the post's author else.
+/// quotation, the post's author else, or who answers where nobody is named as author.
 std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence,
                                                      std::uint32_t before) const {
     switch (post_->zone(sentence)) {
@@ -64,7 +64,10 @@ std::optional<std::uint32_t> RelationFinder::speaker(const Sentence& sentence,
         }
         default: {
             const auto opened = open_quotation(before);
-            return opened ? quoted_speaker(sentence, *opened, before) : author_;
+            if (opened) {
+                return quoted_speaker(sentence, *opened, before);
+            }
+            return author_ ? author_ : interviewee_;  // a dialogue whose turns no mark tells
         }
     }
 }
