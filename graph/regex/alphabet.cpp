@@ -11,9 +11,10 @@ namespace {
 using Characters = std::vector<char32_t>;
 
 // Places: a letter of Latin has one of its own, so has a private use block; then come the
-// stretches between these.
+// stretches between these, then characters of the blocks that the program names.
 constexpr auto near_size = CharacterClass::near_size;
 constexpr auto far_place = near_size + CharacterClass::block_count;
+constexpr std::size_t named_max = 4096;
 
 Characters characters_of(std::string_view text) {
     Characters characters;
@@ -46,6 +47,26 @@ Characters far_begins(const RegexProgram& program, const std::vector<Characters>
     std::ranges::sort(begins);
     begins.erase(std::ranges::unique(begins).begin(), begins.end());
     return begins;
+}
+
+/// The characters of private use blocks that a class or a text names, one by one.
+Characters named_in_blocks(const RegexProgram& program, const std::vector<Characters>& texts) {
+    Characters named;
+    for (const auto& characters : program.classes) {
+        for (const auto& [first, last] : characters.far()) {
+            for (auto each = std::max(first, CharacterClass::blocks_begin); each <= last; ++each) {
+                named.push_back(each);
+            }
+        }
+    }
+    for (const auto& text : texts) {
+        std::ranges::copy_if(text, std::back_inserter(named), [](char32_t character) {
+            return character >= CharacterClass::blocks_begin;
+        });
+    }
+    std::ranges::sort(named);
+    named.erase(std::ranges::unique(named).begin(), named.end());
+    return named;
 }
 
 /// Places in parts, of which whoever holds half of one makes two.
@@ -88,7 +109,10 @@ class Partition {
 std::optional<RegexAlphabet> RegexAlphabet::of(const RegexProgram& program) {
     std::vector<Characters> texts(program.texts.size());
     std::ranges::transform(program.texts, texts.begin(), characters_of);
-    RegexAlphabet alphabet(far_begins(program, texts));
+    RegexAlphabet alphabet(far_begins(program, texts), named_in_blocks(program, texts));
+    if (alphabet.named_.size() > named_max) {
+        return std::nullopt;
+    }
     Partition partition(alphabet.symbols_.size());
     std::vector<std::vector<bool>> held;
     for (const auto& characters : program.classes) {
@@ -96,9 +120,6 @@ std::optional<RegexAlphabet> RegexAlphabet::of(const RegexProgram& program) {
     }
     for (const auto& text : texts) {
         for (const auto character : text) {
-            if (character >= CharacterClass::blocks_begin) {
-                return std::nullopt;
-            }
             partition.split_off(alphabet.place(character));
         }
     }
@@ -106,15 +127,21 @@ std::optional<RegexAlphabet> RegexAlphabet::of(const RegexProgram& program) {
                                                             : std::nullopt;
 }
 
-RegexAlphabet::RegexAlphabet(std::vector<char32_t> far_begins)
-    : far_begins_(std::move(far_begins)), symbols_(far_place + far_begins_.size()) {}
+RegexAlphabet::RegexAlphabet(std::vector<char32_t> far_begins, std::vector<char32_t> named)
+    : far_begins_(std::move(far_begins)),
+      named_(std::move(named)),
+      symbols_(far_place + far_begins_.size() + named_.size()) {}
 
 std::size_t RegexAlphabet::place(char32_t character) const {
     if (character < near_size) {
         return character;
     }
     if (character >= CharacterClass::blocks_begin) {
-        return near_size + (character - CharacterClass::blocks_begin) / CharacterClass::block_size;
+        const auto named = std::ranges::lower_bound(named_, character);
+        return named != named_.end() && *named == character
+                   ? far_place + far_begins_.size() +
+                         static_cast<std::size_t>(named - named_.begin())
+                   : near_size + CharacterClass::block_of(character);
     }
     const auto after = std::ranges::upper_bound(far_begins_, character);
     return far_place + static_cast<std::size_t>(after - far_begins_.begin()) - 1;
@@ -127,12 +154,13 @@ std::vector<bool> RegexAlphabet::held_by(const CharacterClass& characters) const
         held[near] = characters.contains(near);
     }
     for (std::size_t block = 0; block < CharacterClass::block_count; ++block) {
-        held[near_size + block] =
-            characters.contains(CharacterClass::blocks_begin +
-                                static_cast<char32_t>(block) * CharacterClass::block_size);
+        held[near_size + block] = characters.holds_block(block);
     }
-    for (std::size_t stretch = 0; stretch < far_begins_.size(); ++stretch) {
-        held[far_place + stretch] = characters.contains(far_begins_[stretch]);
+    auto place = far_place;
+    for (const auto* rest : {&far_begins_, &named_}) {
+        for (const auto character : *rest) {
+            held[place++] = characters.contains(character);
+        }
     }
     return held;
 }

@@ -19,8 +19,8 @@ class RegexAlphabet {
     using Symbol = std::uint8_t;
     static constexpr std::size_t symbols_max = 255;
 
-    /// Nothing when there are more than `symbols_max` symbols, or when a text names one character
-    /// of a private use block. Cost: the classes, times some 500 characters.
+    /// Nothing when there are more than `symbols_max` symbols, or when the program names thousands
+    /// of characters of private use blocks. Cost: the classes, times some 500 characters.
     [[nodiscard]] static std::optional<RegexAlphabet> of(const RegexProgram& program);
 
     struct Reading {
@@ -43,7 +43,7 @@ class RegexAlphabet {
     }
 
   private:
-    explicit RegexAlphabet(std::vector<char32_t> far_begins);
+    RegexAlphabet(std::vector<char32_t> far_begins, std::vector<char32_t> named);
     [[nodiscard]] std::vector<bool> held_by(const CharacterClass& characters) const;
     [[nodiscard]] bool takes(const std::vector<std::uint32_t>& numbers,
                              const std::vector<std::vector<bool>>& held,
@@ -53,6 +53,7 @@ class RegexAlphabet {
 
     /// Where stretches begin whose characters are alike, of those that have no place of their own.
     std::vector<char32_t> far_begins_;
+    std::vector<char32_t> named_;  ///< Characters of private use blocks with places of their own.
     std::vector<Symbol> symbols_;  ///< By place.
     std::vector<std::bitset<symbols_max>> classes_;
     std::vector<std::vector<Symbol>> texts_;

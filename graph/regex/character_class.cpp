@@ -21,23 +21,24 @@ CharacterClass::CharacterClass(const CodePointSet& set) {
         for (auto near = range.first; near <= range.last && near < near_size; ++near) {
             near_.set(near);
         }
-        for (auto block = std::max(range.first, blocks_begin); block <= range.last;
-             block += block_size) {
-            blocks_.set((block - blocks_begin) / block_size);
-        }
-        const CodePointSet::Range far = {std::max<char32_t>(range.first, near_size),
-                                         std::min<char32_t>(range.last, blocks_begin - 1)};
-        if (far.first <= far.last) {
-            far_.push_back(far);
+        add_far(std::max<char32_t>(range.first, near_size),
+                std::min<char32_t>(range.last, blocks_begin - 1));
+        for (auto first = std::max(range.first, blocks_begin); first <= range.last;) {
+            const auto last = std::min<char32_t>(range.last, first | (block_size - 1));
+            if (last - first + 1 == block_size) {
+                blocks_.set(block_of(first));
+            } else {
+                add_far(first, last);
+            }
+            first = last + 1;
         }
     }
 }
 
-bool CharacterClass::is_of_blocks(const CodePointSet& set) {
-    return std::ranges::all_of(set.ranges(), [](const auto& range) {
-        return (range.first <= blocks_begin || range.first % block_size == 0) &&
-               (range.last < blocks_begin || (range.last + 1) % block_size == 0);
-    });
+void CharacterClass::add_far(char32_t first, char32_t last) {
+    if (first <= last) {
+        far_.push_back({first, last});
+    }
 }
 
 /// `match` of a character of several bytes.

@@ -19,9 +19,7 @@ class CharacterClass {
     static constexpr char32_t block_size = 1024;
     static constexpr std::size_t block_count = 128;
 
-    /// The set must hold blocks of the private use planes whole or not at all (`is_of_blocks`).
     explicit CharacterClass(const CodePointSet& set);
-    [[nodiscard]] static bool is_of_blocks(const CodePointSet& set);
 
     /// The length of the character at byte `at` when it is in the set, else 0.
     [[nodiscard]] std::uint32_t match(std::string_view text, std::uint32_t at) const {
@@ -30,16 +28,21 @@ class CharacterClass {
     }
     [[nodiscard]] bool contains(char32_t character) const {
         return character < near_size       ? near_[character]
-               : character >= blocks_begin ? blocks_[(character - blocks_begin) / block_size]
+               : character >= blocks_begin ? blocks_[block_of(character)] || far_contains(character)
                                            : far_contains(character);
     }
-    /// Its characters that are neither near nor in blocks.
+    [[nodiscard]] static std::size_t block_of(char32_t character) {
+        return (character - blocks_begin) / block_size;
+    }
+    [[nodiscard]] bool holds_block(std::size_t block) const { return blocks_[block]; }
+    /// Its characters that are neither near nor in whole blocks of the private use planes.
     [[nodiscard]] const std::vector<CodePointSet::Range>& far() const { return far_; }
     /// The keys of its characters.
     [[nodiscard]] RegexKeys keys() const;
 
   private:
     [[nodiscard]] std::uint32_t match_long(std::string_view text, std::uint32_t at) const;
+    void add_far(char32_t first, char32_t last);
     [[nodiscard]] bool far_contains(char32_t character) const;
 
     std::bitset<near_size> near_;

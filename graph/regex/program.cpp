@@ -137,9 +137,6 @@ class ProgramWriter {
     }
 
     std::uint32_t class_number(const CodePointSet& set) {
-        if (!CharacterClass::is_of_blocks(set)) {
-            throw TooLarge{};
-        }
         const auto known = std::ranges::find(sets_, set.ranges(), &CodePointSet::ranges);
         if (known != sets_.end()) {
             return static_cast<std::uint32_t>(known - sets_.begin());

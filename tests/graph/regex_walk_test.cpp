@@ -69,7 +69,8 @@ class Drawing {
             case 1:
                 return character();
             case 2:
-                return one_of({"[ab]", "[^a]", ".", "[é-ü ]", "[\\x{F0000}-\\x{F03FF}]", "[^ \n]"});
+                return one_of({"[ab]", "[^a]", ".", "[é-ü ]", "[\\x{F0000}-\\x{F03FF}]",
+                               "[\\x{F0001}\\x{F0401}]", "[^ \n]"});
             case 3:
             case 4:
             case 5:
