@@ -65,7 +65,7 @@ int try_rule(Session& session, const RuleOptions& rules, const RuleTrialOptions&
     const auto format =
         as_text ? ResultFormat::table : chosen_result_format(session, options.format);
     const auto files = chosen_pack_files(rules);
-    const RulePack pack = read_rule_pack(files);
+    RulePack pack = read_rule_pack(files);
     const RuleHead head = read_lone_pattern(files, pack, options.pattern);
     PatternTrial trial(pack, head, options.pass == 0 ? relation_pass : options.pass);
     Result table;

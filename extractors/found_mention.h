@@ -40,6 +40,7 @@ struct FoundMention {
     const LexiconEntry* entry = nullptr;     ///< Of a lexicon hit.
     const Properties* properties = nullptr;  ///< What its mention rule computed; null: nothing.
     double value = 0;                        ///< Of the class Number or Year.
+    std::uint32_t word = 0;                  ///< Of a cue that patterns spell (see `SpelledCues`).
     bool nested = false;                     ///< Inside a longer mention: never masked.
     bool small = false;  ///< A common word that opens a clause: written small, not masked.
 };

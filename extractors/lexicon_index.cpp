@@ -77,7 +77,9 @@ LexiconIndex::LexiconIndex(const RulePack& pack)
       pair_sieve_(pair_sieve_bits / 64) {
     std::vector<Token> scratch;
     for (std::uint32_t lexicon = 0; lexicon < pack.lexicons.size(); ++lexicon) {
-        types_.push_back(pack.masks.type(pack.lexicons[lexicon].type).value_or(0));
+        const auto& type = pack.lexicons[lexicon].type;
+        types_.push_back(pack.masks.type(type).value_or(0));
+        gives_cues_.push_back(pack.vocabulary.node_type(type) == nullptr);
         add_forms(lexicon, scratch);
     }
     std::ranges::sort(forms_, [](const Form& left, const Form& right) {
@@ -308,10 +310,12 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
             continue;
         }
         const auto& lexicon = pack_.lexicons[form->lexicon];
+        const bool one_cue = form->token_count == 1 && gives_cues_[form->lexicon];
         found.push_back({.span = span,
                          .type = types_[form->lexicon],
                          .rule = &lexicon.head,
                          .entry = &lexicon.entries[form->entry],
+                         .word = one_cue ? pack_.spelled.number(here->lower_hash) : 0,
                          .small = lexicon.letters == Lexicon::Letters::clause_start});
         token = here + form->token_count;
     }

@@ -1,7 +1,6 @@
 #include "extractors/masked_sentence.h"
 
 #include <algorithm>
-#include <array>
 
 namespace senskg {
 
@@ -28,15 +27,13 @@ void MaskedSentence::build(std::string_view text, Span span,
     steps_.clear();
     literals_.clear();
     source_begin_ = span.begin;
-    std::array<std::uint16_t, mask_types_max> used{};
     std::uint32_t at = span.begin;
     const auto copy_until = [&](std::uint32_t until) {
         end = std::copy(text.data() + at, text.data() + until, end);
         at = until;
     };
     for (const auto& mention : mentions) {
-        if (mention.nested || mention.span.begin < at || mention.span.end > span.end ||
-            used[mention.type] == mask_indices) {
+        if (mention.nested || mention.span.begin < at || mention.span.end > span.end) {
             continue;
         }
         copy_until(mention.span.begin);
@@ -48,7 +45,7 @@ void MaskedSentence::build(std::string_view text, Span span,
         }
         steps_.push_back(
             {static_cast<std::uint32_t>(end - masked_.data()), mention.span, &mention});
-        end = write_mask({mention.type, used[mention.type]++}, end);
+        end = write_mask({mention.type, mention.word}, end);
         at = mention.span.end;
     }
     copy_until(span.end);

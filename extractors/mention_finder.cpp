@@ -28,7 +28,7 @@ MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
         std::ranges::transform(rules, std::back_inserter(heads),
                                [](const PatternRule& rule) { return &rule.rule->head; });
         gates_.emplace_back(heads, needs);
-        auto& starts = starts_.emplace_back(rules.size(), pack.masks, needs);
+        auto& starts = starts_.emplace_back(rules.size(), pack, needs);
         for (const auto& rule : rules) {
             starts.add(rule.compiled, pack.masks, needs);
         }
@@ -67,7 +67,7 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
         note_literals(post, sentence);
     }
     const auto& admitted = gates_.at(pass - 1).admitted(
-        post.zone(sentence), needs_.met(sentence.met_needs, types_present(sentence.mentions)));
+        post.zone(sentence), needs_.met(sentence.met_needs, sentence.mentions));
     if (admitted.empty()) {
         return false;
     }
@@ -109,12 +109,14 @@ void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_
             from = groups_[0]->end;
             continue;
         }
-        const FoundMention mention{
+        FoundMention mention{
             .span = masked_.source(masked_span), .type = type.value_or(0), .rule = &rule->head};
         const auto* const known = masked_.mention_at(masked_span.begin);
-        if (known != nullptr && known->entry != nullptr && known->span == mention.span &&
-            known->type == type) {
-            continue;  // a lexicon knows it, and under which name
+        if (known != nullptr && known->span == mention.span) {
+            if (known->entry != nullptr && known->type == type) {
+                continue;  // a lexicon knows it, and under which name
+            }
+            mention.word = known->word;
         }
         const auto groups_begin = static_cast<std::uint32_t>(candidate_groups_.size());
         if (!rule->properties.empty()) {
@@ -237,16 +239,6 @@ std::vector<std::uint32_t> counts_by_type(const AnalysedPost& post, std::size_t 
         }
     }
     return counts;
-}
-
-TypeSet types_present(const std::vector<FoundMention>& mentions) {
-    TypeSet present;
-    for (const auto& mention : mentions) {
-        if (!mention.small) {
-            present.set(mention.type);
-        }
-    }
-    return present;
 }
 
 void sort_mentions(std::vector<FoundMention>& mentions) {

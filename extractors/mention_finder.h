@@ -83,9 +83,6 @@ class MentionFinder {
 [[nodiscard]] std::vector<std::uint32_t> counts_by_type(const AnalysedPost& post,
                                                         std::size_t type_count);
 
-/// The types that are masked in a sentence: the gate of its rules.
-[[nodiscard]] TypeSet types_present(const std::vector<FoundMention>& mentions);
-
 /// Orders mentions by begin, the longer before the shorter inside it.
 void sort_mentions(std::vector<FoundMention>& mentions);
 

@@ -1,5 +1,7 @@
 #include "extractors/pattern_progress.h"
 
+#include "extractors/rules/spelled_cues.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -91,6 +93,24 @@ std::optional<Span> match_of(std::string_view pattern, Regex::Case letter_case,
     return std::nullopt;
 }
 
+/// `annonce` for `(?:annonce|[\x{F0401}-\x{F0401}])`, as rules write it.
+std::string without_word_masks(std::string_view pattern) {
+    constexpr std::string_view group = "(?:";
+    constexpr std::string_view masks = "|[\\x{";
+    std::string text(pattern);
+    for (auto at = text.find(masks); at != std::string::npos; at = text.find(masks, at + 1)) {
+        const auto end = text.find("])", at);
+        const auto begin = text.rfind(group, at);
+        const bool word = begin != std::string::npos && end != std::string::npos &&
+                          spelled_word(std::string_view(text).substr(begin + group.size())).bytes ==
+                              at - begin - group.size();
+        if (word) {
+            text.erase(at, end + 2 - at).erase(begin, group.size());
+        }
+    }
+    return text;
+}
+
 }  // namespace
 
 std::vector<std::size_t> pattern_cuts(std::string_view pattern) {
@@ -128,7 +148,7 @@ PatternProgress pattern_progress(std::string_view pattern, Regex::Case letter_ca
 
 std::string readable_pattern(std::string_view pattern, const MaskTable& masks,
                              std::size_t bytes_max) {
-    std::string text(pattern);
+    std::string text = without_word_masks(pattern);
     for (std::uint32_t type = 0; type < masks.size(); ++type) {
         const auto range = masks.range(type);
         for (auto at = text.find(range); at != std::string::npos; at = text.find(range, at)) {

@@ -60,8 +60,8 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
       needs_(needs),
       gate_(heads_of(pack, Where::in_sentences), needs),
       inner_gate_(heads_of(pack, Where::in_mentions), needs),
-      starts_(heads_of(pack, Where::in_sentences).size(), pack.masks, needs),
-      inner_starts_(heads_of(pack, Where::in_mentions).size(), pack.masks, needs),
+      starts_(heads_of(pack, Where::in_sentences).size(), pack, needs),
+      inner_starts_(heads_of(pack, Where::in_mentions).size(), pack, needs),
       prepositions_(folded_hashes(pack.language.prepositions)),
       house_cues_(folded_hashes(pack.language.house_cues)),
       credit_cues_(folded_hashes(pack.language.credit_cues)),
@@ -179,8 +179,7 @@ void RelationFinder::add(FoundRelation relation) {
 void RelationFinder::run_rules(std::uint32_t sentence_number) {
     const auto& sentence = post_->sentences[sentence_number];
     const auto zone = post_->zone(sentence);
-    const auto& admitted =
-        gate_.admitted(zone, needs_.met(sentence.met_needs, types_present(sentence.mentions)));
+    const auto& admitted = gate_.admitted(zone, needs_.met(sentence.met_needs, sentence.mentions));
     if (!admitted.empty()) {
         const auto& text = masked(sentence_number);
         each_rule(starts_.in(text, admitted),
@@ -233,7 +232,7 @@ void RelationFinder::run_inner_rules(const Sentence& sentence) {
         }
         // What has been swallowed stands as text again: the sentence's needs do not tell.
         masked_mention_.build(post_->text, outer.span, inner);
-        const auto met = needs_.met(needs_.read(masked_mention_), types_present(inner));
+        const auto met = needs_.met(needs_.read(masked_mention_), inner);
         each_rule(
             inner_starts_.in(masked_mention_, inner_gate_.admitted(post_->zone(sentence), met)),
             [&](std::uint32_t number, std::span<const RuleStart> starts) {

@@ -8,10 +8,11 @@
 
 namespace senskg {
 
-RuleStarts::RuleStarts(std::size_t rule_count, const MaskTable& masks, const TextNeeds& needs)
+RuleStarts::RuleStarts(std::size_t rule_count, const RulePack& pack, const TextNeeds& needs)
     : anywhere_(1, rule_count),
       at_begin_(1, rule_count),
-      of_type_(masks.size(), rule_count),
+      of_type_(pack.masks.size(), rule_count),
+      of_word_(pack.spelled.size() + 1, rule_count),
       of_literal_(needs.literal_count(), rule_count),
       after_mask_(key_of_end + 1, rule_count),
       with_key_(key_of_end + 1, rule_count),
@@ -28,6 +29,8 @@ void RuleStarts::add(const CompiledRule& rule, const MaskTable& masks, const Tex
     for (const auto& mark : marks) {
         if (const auto type = masks.type(type_of_mark(mark))) {
             of_type_.add(*type, rule_count_);
+        } else if (const auto word = word_of_mark(mark); word != 0) {
+            of_word_.add(word, rule_count_);
         } else if (mark.front() == text_begin_mark) {
             at_begin_.add(0, rule_count_);
         } else {
@@ -58,8 +61,11 @@ const std::vector<RuleStart>& RuleStarts::in(const MaskedSentence& sentence,
     note(anywhere_.of(0), all_.of(0), RuleStart::anywhere);
     note(at_begin_.of(0), with_key_.of(regex_key(text, 0)), 0);
     for (const auto& step : sentence.steps()) {
-        note(of_type_.of(step.mention->type),
-             after_mask_.of(regex_key(text, step.masked + mask_bytes)), step.masked);
+        const auto follow = after_mask_.of(regex_key(text, step.masked + mask_bytes));
+        note(of_type_.of(step.mention->type), follow, step.masked);
+        if (step.mention->word != 0) {
+            note(of_word_.of(step.mention->word), follow, step.masked);
+        }
     }
     for (const auto& place : sentence.literals()) {
         note(of_literal_.of(place.literal), all_.of(0), place.begin);

@@ -16,7 +16,7 @@ namespace senskg {
 class RuleStarts {
   public:
     /// Makes room for rules of a pack that `needs` knows.
-    RuleStarts(std::size_t rule_count, const MaskTable& masks, const TextNeeds& needs);
+    RuleStarts(std::size_t rule_count, const RulePack& pack, const TextNeeds& needs);
     /// Files the next rule; the number of those before it is its own.
     void add(const CompiledRule& rule, const MaskTable& masks, const TextNeeds& needs);
 
@@ -52,6 +52,7 @@ class RuleStarts {
     RuleSets anywhere_;    ///< Rules of which no one knows where they begin.
     RuleSets at_begin_;    ///< Rules that may match at the sentence's begin.
     RuleSets of_type_;     ///< By type: rules that begin with a mask of it.
+    RuleSets of_word_;     ///< By word that patterns spell: rules that begin with its mask.
     RuleSets of_literal_;  ///< By literal of `TextNeeds`.
     RuleSets after_mask_;  ///< By key: rules that may have it after the mask they begin with.
     RuleSets with_key_;    ///< By key: rules that may begin with it.

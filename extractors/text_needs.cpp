@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <functional>
 #include <tuple>
 
 namespace senskg {
@@ -123,6 +124,10 @@ void TextNeeds::add_need(const std::vector<std::string>& marks, const MaskTable&
             set_bit(met_by_type_[*type], need);
             types_needed_.set(*type);
         }
+        if (const auto word = word_of_mark(mark); word != 0) {
+            met_by_word_.resize(std::max<std::size_t>(met_by_word_.size(), word + 1));
+            set_bit(met_by_word_[word], need);
+        }
     }
 }
 
@@ -145,13 +150,22 @@ MetNeeds TextNeeds::read(MaskedSentence& sentence) const {
     return met;
 }
 
-MetNeeds TextNeeds::met(const MetNeeds& by_text, const TypeSet& present) const {
+MetNeeds TextNeeds::met(const MetNeeds& by_text, const std::vector<FoundMention>& mentions) const {
     MetNeeds met = by_text;
-    each_type(present & types_needed_, [&](std::size_t type) {
-        for (std::size_t word = 0; word < met.size(); ++word) {
-            met[word] |= met_by_type_[type][word];
+    const auto add = [&](const MetNeeds& others) {
+        std::ranges::transform(met, others, met.begin(), std::bit_or());
+    };
+    TypeSet present;
+    for (const auto& mention : mentions) {
+        if (mention.small) {
+            continue;
         }
-    });
+        present.set(mention.type);
+        if (mention.word != 0 && mention.word < met_by_word_.size()) {
+            add(met_by_word_[mention.word]);
+        }
+    }
+    each_type(present & types_needed_, [&](std::size_t type) { add(met_by_type_[type]); });
     return met;
 }
 

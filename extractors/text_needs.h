@@ -30,8 +30,9 @@ class TextNeeds {
     /// text can only unmeet some and cover others: what stands before the first pass holds for the
     /// passes after it, as a question of what cannot match. Cost: one pass over the text.
     MetNeeds read(MaskedSentence& sentence) const;
-    /// Those that the text meets and those that masks of these types meet.
-    [[nodiscard]] MetNeeds met(const MetNeeds& by_text, const TypeSet& present) const;
+    /// Those that the text meets and those that the masks of these mentions meet.
+    [[nodiscard]] MetNeeds met(const MetNeeds& by_text,
+                               const std::vector<FoundMention>& mentions) const;
     /// The number of the literal with which matches of a rule begin (of `RuleHead::start_marks`).
     [[nodiscard]] std::uint32_t literal_number(const std::string& literal) const {
         return literal_numbers_.at(literal);
@@ -64,6 +65,7 @@ class TextNeeds {
     std::map<std::vector<std::string>, std::uint32_t> numbers_;
     std::vector<MetNeeds> met_by_type_;  ///< The needs that a mask of the type meets.
     TypeSet types_needed_;               ///< Those that meet any.
+    std::vector<MetNeeds> met_by_word_;  ///< The needs that the mask of a spelled word meets.
     std::map<std::string, std::uint32_t> literal_numbers_;
     std::vector<Literal> literals_;
     std::vector<Meaning> meanings_;  ///< By literal.

@@ -149,11 +149,9 @@ struct StoreView::Reading {
                                place);
         }
         std::ranges::sort(order);
-        std::vector<FoundEdge> sorted;
-        sorted.reserve(found.size());
-        for (const auto& key : order) {
-            sorted.push_back(std::move(found[std::get<4>(key)]));
-        }
+        std::vector<FoundEdge> sorted(found.size());
+        std::ranges::transform(order, sorted.begin(),
+                               [&](const auto& key) { return std::move(found[std::get<4>(key)]); });
         found = std::move(sorted);
     }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstddef>
 #include <iterator>
 #include <utility>
@@ -13,6 +14,7 @@ constexpr std::size_t members_max = 256;  ///< Of one list; longer ones would ga
 constexpr std::size_t lists_max = 4;
 constexpr std::size_t mark_lists_max = 6;
 constexpr char type_lead = '\x01';
+constexpr char word_lead = '#';  ///< No type's name begins so.
 
 bool is_text(std::string_view mark) { return mark != capital_mark && mark[0] != type_lead; }
 
@@ -20,7 +22,7 @@ bool is_text(std::string_view mark) { return mark != capital_mark && mark[0] != 
 /// only which lists are kept and asked first.
 std::size_t frequency(std::string_view mark) {
     if (!is_text(mark)) {
-        return mark == capital_mark ? 35 : 8;
+        return mark == capital_mark ? 35 : mark.substr(1).starts_with(word_lead) ? 3 : 8;
     }
     const char only = mark[0];
     const bool sign = only != ' ' && only != '.' && only != ',' && !(only >= '0' && only <= '9') &&
@@ -65,6 +67,17 @@ std::vector<std::string> without_longer(const std::vector<std::string>& list,
 }  // namespace
 
 std::string type_mark(std::string_view type) { return type_lead + std::string(type); }
+
+std::string word_mark(std::uint32_t word) { return type_mark(word_lead + std::to_string(word)); }
+
+std::uint32_t word_of_mark(std::string_view mark) {
+    const auto type = type_of_mark(mark);
+    std::uint32_t word = 0;
+    if (type.starts_with(word_lead)) {
+        std::from_chars(type.data() + 1, type.data() + type.size(), word);
+    }
+    return word;
+}
 
 std::string_view type_of_mark(std::string_view mark) {
     return mark.starts_with(type_lead) ? mark.substr(1) : std::string_view();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,11 @@ namespace senskg {
 inline constexpr std::string_view capital_mark = "\x02";
 /// The mask of a type, among marks.
 [[nodiscard]] std::string type_mark(std::string_view type);
-/// The type that a mark stands for, or "" when it is text or a capital.
+/// The mask of a word that patterns spell (see `SpelledCues`), among marks.
+[[nodiscard]] std::string word_mark(std::uint32_t word);
+/// The number of the word that a mark stands for; 0: of none.
+[[nodiscard]] std::uint32_t word_of_mark(std::string_view mark);
+/// The type that a mark stands for, "#" and the number for a word, "" for text and a capital.
 [[nodiscard]] std::string_view type_of_mark(std::string_view mark);
 
 /// Lists of which each must be met, by one of its members: what a pattern needs in a sentence.

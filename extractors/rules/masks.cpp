@@ -10,18 +10,20 @@ namespace senskg {
 namespace {
 
 constexpr std::uint32_t first_mask = 0xF0000;
-constexpr std::uint32_t masks_end = first_mask + mask_types_max * mask_indices;
+constexpr std::uint32_t masks_end = first_mask + mask_types_max * mask_words;
 
-std::string hexadecimal_range(std::uint32_t first, std::uint32_t last) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "\\x{%X}-\\x{%X}", first, last);
+std::uint32_t code_of(Mask mask) { return first_mask + mask.type * mask_words + mask.word; }
+
+std::string escape(std::uint32_t code) {
+    std::array<char, 16> text{};
+    std::snprintf(text.data(), text.size(), "\\x{%X}", code);
     return text.data();
 }
 
 }  // namespace
 
 char* write_mask(Mask mask, char* to) {
-    const std::uint32_t code = first_mask + mask.type * mask_indices + mask.index;
+    const std::uint32_t code = code_of(mask);
     const std::array<char, mask_bytes> bytes = {static_cast<char>(0xF0U | (code >> 18U)),
                                                 static_cast<char>(0x80U | ((code >> 12U) & 0x3FU)),
                                                 static_cast<char>(0x80U | ((code >> 6U) & 0x3FU)),
@@ -40,7 +42,7 @@ std::optional<Mask> mask_at(std::string_view text, std::size_t at) {
     if (code < first_mask || code >= masks_end) {
         return std::nullopt;
     }
-    return Mask{(code - first_mask) / mask_indices, (code - first_mask) % mask_indices};
+    return Mask{(code - first_mask) / mask_words, (code - first_mask) % mask_words};
 }
 
 MaskTable::MaskTable(std::vector<std::string> names) : names_(std::move(names)) {
@@ -61,18 +63,25 @@ std::optional<std::uint32_t> MaskTable::type(std::string_view name) const {
 }
 
 std::string MaskTable::range(std::uint32_t type) const {
-    const std::uint32_t first = first_mask + type * mask_indices;
-    return hexadecimal_range(first, first + mask_indices - 1);
+    return mask_escape({type, 0}) + '-' + mask_escape({type, mask_words - 1});
 }
 
 std::optional<std::uint32_t> MaskTable::type_of_range(std::uint32_t first,
                                                       std::uint32_t last) const {
-    const bool whole = first >= first_mask && (first - first_mask) % mask_indices == 0 &&
-                       last == first + mask_indices - 1;
-    const auto type = (first - first_mask) / mask_indices;
+    const bool whole = first >= first_mask && (first - first_mask) % mask_words == 0 &&
+                       last == first + mask_words - 1;
+    const auto type = (first - first_mask) / mask_words;
     return whole && type < size() ? std::optional(type) : std::nullopt;
 }
 
-std::string all_masks_range() { return hexadecimal_range(first_mask, masks_end - 1); }
+std::uint32_t word_of_mask(std::uint32_t code_point) {
+    return code_point < first_mask || code_point >= masks_end
+               ? 0
+               : (code_point - first_mask) % mask_words;
+}
+
+std::string mask_escape(Mask mask) { return escape(code_of(mask)); }
+
+std::string all_masks_range() { return escape(first_mask) + '-' + escape(masks_end - 1); }
 
 }  // namespace senskg

@@ -9,15 +9,15 @@
 
 namespace senskg {
 
-/// A mention in a masked sentence: which type, and its number among that type's mentions there.
+/// A mention in a masked sentence: which type and, of a cue that patterns spell, which word.
 struct Mask {
-    std::uint32_t type = 0;   ///< Place in the mask table.
-    std::uint32_t index = 0;  ///< Below `mask_indices`.
+    std::uint32_t type = 0;  ///< Place in the mask table.
+    std::uint32_t word = 0;  ///< Below `mask_words`; 0: no word of its own (see `SpelledCues`).
     auto operator<=>(const Mask&) const = default;
 };
 
-/// Mentions of one type that a sentence can mask; further ones stay as text.
-inline constexpr std::uint32_t mask_indices = 1024;
+/// Masks of one type: of each word that patterns spell, and of all others.
+inline constexpr std::uint32_t mask_words = 1024;
 /// Types and classes that packs can have together: planes 15 and 16 hold so many thousands.
 inline constexpr std::uint32_t mask_types_max = 126;
 /// Every mask is a code point of planes 15 and 16, four bytes of UTF-8.
@@ -52,6 +52,10 @@ class MaskTable {
     std::vector<std::string> names_;
 };
 
+/// The number of the word whose mask that code point is; 0: it is no word's.
+[[nodiscard]] std::uint32_t word_of_mask(std::uint32_t code_point);
+/// RE2's escape of the mask's code point: `\x{F0401}`.
+[[nodiscard]] std::string mask_escape(Mask mask);
 /// RE2's range of all masks, for `[^»{{MASKS}}]`.
 [[nodiscard]] std::string all_masks_range();
 

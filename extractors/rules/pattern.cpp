@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t fragments_depth_max = 32;
 constexpr std::size_t pattern_bytes_max = 64U << 10U;
-constexpr std::string_view masks_name = "MASKS";
 constexpr std::string_view list_glue_name = "LIST_GLUE";
 /// What stands between the members of a list when the pack has no fragment LIST_GLUE.
 constexpr std::string_view list_glue =
@@ -22,12 +21,6 @@ constexpr std::string_view list_glue =
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool is_capital(char byte) { return byte >= 'A' && byte <= 'Z'; }
 bool is_letter(char byte) { return is_capital(byte) || (byte >= 'a' && byte <= 'z'); }
-
-bool is_fragment_name(std::string_view name) {
-    return !name.empty() && is_capital(name.front()) && std::ranges::all_of(name, [](char byte) {
-        return is_capital(byte) || is_digit(byte) || byte == '_';
-    });
-}
 
 bool is_slot_name(std::string_view name) {
     return !name.empty() && is_letter(name.front()) && std::ranges::all_of(name, [](char byte) {
@@ -87,8 +80,8 @@ std::optional<std::string> forbidden_group(std::string_view rest) {
 /// Expands one pattern from left to right.
 class Expansion {
   public:
-    Expansion(const Fragments& fragments, const MaskTable& masks)
-        : fragments_(fragments), masks_(masks) {}
+    Expansion(const Fragments& fragments, const MaskTable& masks, SpelledCues* spelled)
+        : fragments_(fragments), masks_(masks), spelled_(spelled) {}
 
     ExpandedPattern of(std::string_view source, std::size_t pack) {
         expand(source, pack);
@@ -113,6 +106,9 @@ class Expansion {
 
     /// Expands what `rest` begins with; gives the bytes it read.
     std::size_t take(std::string_view rest, std::size_t pack) {
+        if (const auto word = take_word(rest); word != 0) {
+            return word;
+        }
         switch (rest.front()) {
             case '\\':
                 return take_escape(rest);
@@ -125,10 +121,34 @@ class Expansion {
                 return copy(rest, 1);
             case '(':
                 check_group(rest);
-                return copy(rest, 1);
+                return copy(rest, in_brackets_ ? 1 : group_head(rest));
             default:
                 return copy(rest, 1);
         }
+    }
+
+    /// Expands the word that `rest` begins with, when it is a cue; gives the bytes it read, or 0.
+    std::size_t take_word(std::string_view rest) {
+        const bool inside = !pattern_.text.empty() &&
+                            (is_letter(pattern_.text.back()) || is_digit(pattern_.text.back()) ||
+                             static_cast<unsigned char>(pattern_.text.back()) >= 0x80);
+        if (spelled_ == nullptr || in_brackets_ || inside) {
+            return 0;
+        }
+        const auto word = spelled_word(rest);
+        const auto masks = word.bytes == 0 ? std::string() : spelled_->masks_of(word.spellings);
+        if (masks.empty()) {
+            return 0;
+        }
+        pattern_.text += "(?:" + std::string(rest.substr(0, word.bytes)) + '|' + masks + ')';
+        return word.bytes;
+    }
+
+    /// Bytes of `(?:` or `(?P<name>`, in which no word stands.
+    static std::size_t group_head(std::string_view rest) {
+        const bool named = rest.starts_with("(?P<");
+        const auto end = named ? rest.find('>') : rest.find_first_not_of("imsU-", 2);
+        return rest.starts_with("(?") ? std::min(end, rest.size() - 1) + 1 : 1;
     }
 
     std::size_t copy(std::string_view rest, std::size_t bytes) {
@@ -181,7 +201,7 @@ class Expansion {
         if (rest.starts_with("{{")) {
             const auto end = rest.find("}}");
             const auto name = rest.substr(2, std::min(end, rest.size()) - 2);
-            if (end == std::string_view::npos || !is_fragment_name(name)) {
+            if (end == std::string_view::npos || !Fragments::is_name(name)) {
                 refuse("a fragment is written {{NAME}}, a literal { is \\{");
             }
             take_fragment(name, pack);
@@ -327,6 +347,7 @@ class Expansion {
 
     const Fragments& fragments_;
     const MaskTable& masks_;
+    SpelledCues* spelled_;
     ExpandedPattern pattern_;
     bool in_brackets_ = false;
     std::vector<const Fragment*> open_;  ///< Fragments being expanded, the outermost first.
@@ -334,47 +355,10 @@ class Expansion {
 
 }  // namespace
 
-void Fragments::add(Fragment fragment) {
-    if (!is_fragment_name(fragment.name) || fragment.name == masks_name) {
-        throw Error(Error::Kind::rule,
-                    '\'' + fragment.name + "' is no name for a fragment; write it in capitals" +
-                        (fragment.name == masks_name ? ", other than MASKS" : ""),
-                    fragment.where);
-    }
-    auto& same_name = by_name_[fragment.name];
-    if (!same_name.empty() && same_name.back().pack == fragment.pack) {
-        throw Error(
-            Error::Kind::rule,
-            "fragment " + fragment.name + " is defined twice (see " + same_name.back().where + ')',
-            fragment.where);
-    }
-    same_name.push_back(std::move(fragment));
-    std::ranges::sort(same_name, {}, &Fragment::pack);
-}
-
-const Fragment* Fragments::find(std::string_view name, std::size_t pack) const {
-    const auto found = by_name_.find(name);
-    if (found == by_name_.end()) {
-        return nullptr;
-    }
-    const Fragment* nearest = nullptr;
-    for (const auto& fragment : found->second) {
-        nearest = fragment.pack <= pack ? &fragment : nearest;
-    }
-    return nearest;
-}
-
-std::vector<std::string> Fragments::names() const {
-    std::vector<std::string> names;
-    for (const auto& [name, fragments] : by_name_) {
-        names.push_back(name);
-    }
-    return names;
-}
-
 ExpandedPattern expanded_pattern(std::string_view source, std::size_t pack,
-                                 const Fragments& fragments, const MaskTable& masks) {
-    return Expansion(fragments, masks).of(source, pack);
+                                 const Fragments& fragments, const MaskTable& masks,
+                                 SpelledCues* spelled) {
+    return Expansion(fragments, masks, spelled).of(source, pack);
 }
 
 }  // namespace senskg

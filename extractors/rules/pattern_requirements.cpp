@@ -11,7 +11,7 @@ namespace {
 
 constexpr int groups_depth_max = 100;
 constexpr std::uint32_t wide_count_max = 10;
-constexpr std::uint32_t small_class_max = 16;  ///< Characters of a class that counts as fixed.
+constexpr std::uint32_t small_class_max = 32;  ///< Characters of a class that counts as fixed.
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -119,6 +120,30 @@ MaskTable masks_of(const std::vector<PackSource>& sources, const Vocabulary& voc
         }
     }
     return MaskTable(std::move(names));
+}
+
+/// The words that may be cues, for patterns to spell.
+SpelledCues cues_of(const std::vector<PackSource>& sources, const RulePack& pack) {
+    SpelledCues cues;
+    const auto is_class = [&](std::string_view type) {
+        return pack.masks.type(type) && pack.vocabulary.node_type(type) == nullptr;
+    };
+    for (const auto& lexicon : pack.lexicons) {
+        if (!is_class(lexicon.type) || lexicon.letters == Lexicon::Letters::clause_start) {
+            continue;
+        }
+        for (const auto& entry : lexicon.entries) {
+            cues.add_form(entry.form, *pack.masks.type(lexicon.type));
+        }
+    }
+    std::set<std::string> made;
+    for (const auto& table : rule_tables(sources, "mention")) {
+        const auto type = table.json()["produces"].get<std::string>();
+        if (is_class(type) && made.insert(type).second) {
+            cues.add_made(*pack.masks.type(type));
+        }
+    }
+    return cues;
 }
 
 void append_texts(const Json& table, const char* key, std::vector<std::string>& texts) {
@@ -256,10 +281,11 @@ RulePack read_rule_pack(const std::vector<PackFile>& files) {
     pack.masks = masks_of(sources, pack.vocabulary);
     pack.language = language_of(sources);
     pack.silence = silence_of(sources, pack.masks);
-    RuleReader reader(pack.vocabulary, pack.masks, fragments, files);
+    RuleReader reader(pack.vocabulary, pack.masks, fragments, files, pack.spelled);
     pack.layout = layout_of(sources, reader, pack.language.code);
     pack.lexicons = rules_of<Lexicon>(
         sources, "lexicon", [&](const RuleTable& table) { return reader.lexicon(table); });
+    pack.spelled = cues_of(sources, pack);
     pack.mention_rules = rules_of<MentionRule>(
         sources, "mention", [&](const RuleTable& table) { return reader.mention_rule(table); });
     pack.relation_rules = rules_of<RelationRule>(
@@ -273,7 +299,7 @@ RulePack read_rule_pack(const std::vector<PackFile>& files) {
     return pack;
 }
 
-RuleHead read_lone_pattern(const std::vector<PackFile>& files, const RulePack& pack,
+RuleHead read_lone_pattern(const std::vector<PackFile>& files, RulePack& pack,
                            std::string_view pattern) {
     const auto sources = pack_sources(files);
     const auto fragments = fragments_of(sources);
@@ -281,7 +307,7 @@ RuleHead read_lone_pattern(const std::vector<PackFile>& files, const RulePack& p
     for (const auto& source : sources) {
         last = std::max(last, source.pack);
     }
-    RuleReader reader(pack.vocabulary, pack.masks, fragments, files);
+    RuleReader reader(pack.vocabulary, pack.masks, fragments, files, pack.spelled);
     auto head = reader.lone_pattern(pattern, last);
     head.zones.set();
     return head;

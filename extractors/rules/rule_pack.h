@@ -2,6 +2,7 @@
 
 #include "extractors/rules/example.h"
 #include "extractors/rules/masks.h"
+#include "extractors/rules/spelled_cues.h"
 #include "extractors/text/block.h"
 #include "extractors/text/post_splitter.h"
 #include "graph/model/properties.h"
@@ -225,6 +226,7 @@ struct RulePack {
     LayoutRules layout;
     Silence silence;
     MaskTable masks;  ///< Node types and classes with their private-use code points.
+    SpelledCues spelled;
     std::vector<Lexicon> lexicons;
     std::vector<MentionRule> mention_rules;
     std::vector<RelationRule> relation_rules;
@@ -251,8 +253,9 @@ struct PackFile {
 [[nodiscard]] RulePack read_rule_pack(const std::vector<PackFile>& files);
 
 /// A pattern as a rule of the last of the packs would have it, to be tried out: fragments and
-/// slots expanded, checked. `pack` is what `files` were read into. Throws Error{rule}.
-[[nodiscard]] RuleHead read_lone_pattern(const std::vector<PackFile>& files, const RulePack& pack,
+/// slots expanded, checked. `pack` is what `files` were read into; it gets to know the words that
+/// the pattern spells. Throws Error{rule}.
+[[nodiscard]] RuleHead read_lone_pattern(const std::vector<PackFile>& files, RulePack& pack,
                                          std::string_view pattern);
 
 }  // namespace senskg

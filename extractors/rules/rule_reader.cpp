@@ -109,8 +109,13 @@ void check_types_known(const MentionRule& rule, const MaskTable& masks) {
 }  // namespace
 
 RuleReader::RuleReader(const Vocabulary& vocabulary, const MaskTable& masks,
-                       const Fragments& fragments, const std::vector<PackFile>& files)
-    : vocabulary_(vocabulary), masks_(masks), patterns_read_(masks), fragments_(fragments) {
+                       const Fragments& fragments, const std::vector<PackFile>& files,
+                       SpelledCues& spelled)
+    : vocabulary_(vocabulary),
+      masks_(masks),
+      patterns_read_(masks),
+      fragments_(fragments),
+      spelled_(spelled) {
     for (const auto& file : files) {
         files_.emplace(shown_path(file), &file);
     }
@@ -281,14 +286,19 @@ PostKind RuleReader::post_kind(const RuleTable& table) const {
 }
 
 Regex RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
-    return lone_pattern(pattern, pack).pattern.value();
+    return bare_pattern(pattern, pack, nullptr).pattern.value();
 }
 
 RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
+    return bare_pattern(pattern, pack, &spelled_);
+}
+
+RuleHead RuleReader::bare_pattern(std::string_view pattern, std::size_t pack,
+                                  SpelledCues* spelled) {
     RuleHead head;
     PatternGroups groups;
     check_written_for_matching(pattern);
-    auto expanded = expanded_pattern(pattern, pack, fragments_, masks_);
+    auto expanded = expanded_pattern(pattern, pack, fragments_, masks_, spelled);
     head.slots = std::move(expanded.slots);
     compile_pattern(expanded.text, head, groups);
     return head;
@@ -302,7 +312,7 @@ PatternGroups RuleReader::read_pattern(const RuleTable& table, const char* key, 
 PatternGroups RuleReader::expanded_groups(const RuleTable& table, std::string_view source,
                                           RuleHead& head) {
     check_written_for_matching(source);
-    auto expanded = expanded_pattern(source, table.source->pack, fragments_, masks_);
+    auto expanded = expanded_pattern(source, table.source->pack, fragments_, masks_, &spelled_);
     head.slots = expanded.slots;
     PatternGroups groups{std::move(expanded.slots), {}};
     compile_pattern(expanded.text, head, groups);

@@ -20,9 +20,9 @@ namespace senskg {
 /// Keeps references to the vocabulary, the masks and the fragments, which must outlive it.
 class RuleReader {
   public:
-    /// `files` are those the lexicons may name.
+    /// `files` are those the lexicons may name; `spelled` numbers the words that patterns spell.
     RuleReader(const Vocabulary& vocabulary, const MaskTable& masks, const Fragments& fragments,
-               const std::vector<PackFile>& files);
+               const std::vector<PackFile>& files, SpelledCues& spelled);
 
     [[nodiscard]] Lexicon lexicon(const RuleTable& table);
     [[nodiscard]] MentionRule mention_rule(const RuleTable& table);
@@ -44,6 +44,7 @@ class RuleReader {
     /// Expands and checks the pattern under `key` into `head`.
     PatternGroups read_pattern(const RuleTable& table, const char* key, RuleHead& head);
     PatternGroups expanded_groups(const RuleTable& table, std::string_view source, RuleHead& head);
+    RuleHead bare_pattern(std::string_view pattern, std::size_t pack, SpelledCues* spelled);
     void compile_pattern(std::string_view source, RuleHead& head, PatternGroups& groups);
     [[nodiscard]] std::vector<LexiconEntry> entries(const RuleTable& table) const;
     [[nodiscard]] std::vector<RelationTemplate> drawn(const RuleTable& table,
@@ -53,6 +54,7 @@ class RuleReader {
     const MaskTable& masks_;
     PatternReader patterns_read_;
     const Fragments& fragments_;
+    SpelledCues& spelled_;
     std::map<std::string, const PackFile*, std::less<>> files_;  ///< By the path shown.
     std::size_t patterns_ = 0;
     std::size_t patterns_bytes_ = 0;

@@ -154,6 +154,11 @@ std::optional<ClassMembers> read_class(std::string_view inside, const MaskTable&
             types = true;
             continue;
         }
+        if (const auto word = word_of_mask(*first); word != 0 && *first == *last) {
+            members.marks.push_back(word_mark(word));
+            types = true;
+            continue;
+        }
         if (*first < 0x20 || *last >= 0xF0000 || *last - *first >= spellings_max) {
             return std::nullopt;
         }

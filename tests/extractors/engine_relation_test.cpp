@@ -80,6 +80,29 @@ TEST_CASE("a slot is a mention of its type, and captures that mention") {
     });
 }
 
+TEST_CASE("a word that a pattern spells is that word, also where a lexicon makes it a cue") {
+    const auto rule =
+        relation_rule("t.works.a", "{who:Person}, [Dd]irectrice de {org:Organization}", works);
+    const auto made = mention_rule("t.job.a", "Job", "{Role}") +
+                      relation_rule("t.works.b", "{who:Person}, {Job} de Lille",
+                                    "(who)-[:WORKS_FOR]->(last.Organization)");
+    check_rows({
+        {"the word",
+         rule,
+         "Anne Roux, directrice de Vocalis, rit.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"in capitals",
+         rule,
+         "Anne Roux, DIRECTRICE de Vocalis, rit.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+        {"another of the class", rule, "Anne Roux, présidente de Vocalis, rit.", {}},
+        {"under the class that a rule made of it",
+         rule + made,
+         "Anne Roux, directrice de Vocalis, rit.",
+         {"(Anne Roux)-[:WORKS_FOR]->(Vocalis)"}},
+    });
+}
+
 TEST_CASE("properties come from the groups of the match") {
     const std::string pattern = "{who:Person}, {role:Role}(?P<more> [a-z]+)? de {org:Organization}";
     check_rows({

@@ -30,7 +30,7 @@ Fragments fragments_of(const std::vector<std::pair<std::string, std::string>>& t
 
 ExpandedPattern expanded(const std::string& source,
                          const std::vector<std::pair<std::string, std::string>>& texts = {}) {
-    return expanded_pattern(source, 0, fragments_of(texts), masks);
+    return expanded_pattern(source, 0, fragments_of(texts), masks, nullptr);
 }
 
 std::string mask(const std::string& type) {
@@ -159,9 +159,9 @@ TEST_CASE("a pack sees its own fragments, then those of the packs before it") {
     fragments.add({"A", "first", 0, "one.toml:1"});
     fragments.add({"B", "{{A}}", 0, "one.toml:2"});
     fragments.add({"A", "second", 1, "two.toml:1"});
-    CHECK(expanded_pattern("{{A}}", 0, fragments, masks).text == "(?:first)");
-    CHECK(expanded_pattern("{{A}}", 1, fragments, masks).text == "(?:second)");
-    CHECK(expanded_pattern("{{B}}", 1, fragments, masks).text == "(?:(?:first))");
+    CHECK(expanded_pattern("{{A}}", 0, fragments, masks, nullptr).text == "(?:first)");
+    CHECK(expanded_pattern("{{A}}", 1, fragments, masks, nullptr).text == "(?:second)");
+    CHECK(expanded_pattern("{{B}}", 1, fragments, masks, nullptr).text == "(?:(?:first))");
     CHECK_THROWS_WITH_AS(fragments.add({"A", "again", 1, "two.toml:9"}),
                          "two.toml:9: fragment A is defined twice (see two.toml:1)", Error);
     CHECK_THROWS_AS(fragments.add({"lower", "a", 0, ""}), Error);
