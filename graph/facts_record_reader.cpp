@@ -74,13 +74,13 @@ std::string required_text(const JsonFields& fields, std::string_view key) {
 }
 
 Post post_of(const JsonFields& fields, const SpanReader& spans, const std::string& document_id) {
-    const Post post = {.index = fields.offset("index"),
-                       .span = spans.span(fields),
-                       .title = fields.text_or_empty("title"),
-                       .date = fields.text_or_empty("date"),
-                       .kind = fields.text_or_empty("kind"),
-                       .language = fields.text_or_empty("language"),
-                       .url = fields.text_or_empty("url")};
+    Post post = {.index = fields.offset("index"),
+                 .span = spans.span(fields),
+                 .title = fields.text_or_empty("title"),
+                 .date = fields.text_or_empty("date"),
+                 .kind = fields.text_or_empty("kind"),
+                 .language = fields.text_or_empty("language"),
+                 .url = fields.text_or_empty("url")};
     if (const auto id = post_id(document_id, post.index); fields.text("id") != id) {
         throw fields.error("id", "expected '" + id + "', the document's id and the post's number");
     }

@@ -169,7 +169,7 @@ class FoldingTable {
             return {Form::Kind::gap, 0, {}};
         }
         if (inner.size() > std::tuple_size_v<decltype(Form::bytes)> ||
-            inner.find(' ') != inner.npos) {
+            inner.find(' ') != std::string_view::npos) {
             return {};
         }
         Form form{Form::Kind::text, static_cast<std::uint8_t>(inner.size()), {}};

@@ -124,10 +124,8 @@ void read_word(const JsonFields& fields, std::string_view key, const Words& word
     const auto& word = fields.text(key);
     const auto found = std::ranges::find(words, word, [](const auto& row) { return row.first; });
     if (found == words.end()) {
-        std::vector<std::string> names;
-        for (const auto& [name, unused] : words) {
-            names.emplace_back(name);
-        }
+        std::vector<std::string> names(words.size());
+        std::ranges::transform(words, names.begin(), [](const auto& row) { return row.first; });
         throw fields.error(key, "unknown word " + in_quotes(word) + did_you_mean(word, names));
     }
     set_once(fields, key, known, value, found->second);
@@ -179,10 +177,8 @@ void require_declared(const JsonFields& fields, std::string_view key, std::strin
     if (std::ranges::find(properties, name, &PropertyType::name) != properties.end()) {
         return;
     }
-    std::vector<std::string> names;
-    for (const auto& property : properties) {
-        names.push_back(property.name);
-    }
+    std::vector<std::string> names(properties.size());
+    std::ranges::transform(properties, names.begin(), &PropertyType::name);
     throw fields.error(key, "no such property: " + in_quotes(name) + did_you_mean(name, names));
 }
 

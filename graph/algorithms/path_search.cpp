@@ -41,12 +41,12 @@ class Wave {
     /// One hop more. Where `other` stands may always be gone: the ends of that wave.
     void advance(const Wave& other) {
         std::vector<NodeHandle> next;
-        for (const NodeHandle node : front_) {
-            const std::uint64_t ways = reached_.at(node).ways;
-            for (const NodeHandle neighbour : neighbours(node)) {
+        for (const NodeHandle from : front_) {
+            const std::uint64_t ways = reached_.at(from).ways;
+            for (const NodeHandle neighbour : neighbours(from)) {
                 if (other.starts_at(neighbour) || !search_.may_cross ||
                     search_.may_cross(neighbour)) {
-                    reach(neighbour, node, ways, next);
+                    reach(neighbour, from, ways, next);
                 }
             }
         }

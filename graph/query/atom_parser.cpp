@@ -372,7 +372,7 @@ std::int64_t integer_of(const TokenReader& reader, const QueryToken& token, Sign
     std::uint64_t magnitude = 0;
     const auto result =
         std::from_chars(digits.data(), digits.data() + digits.size(), magnitude, base);
-    const auto magnitude_max = static_cast<std::uint64_t>(INT64_MAX) + (sign == Sign::minus);
+    const auto magnitude_max = std::uint64_t{INT64_MAX} + (sign == Sign::minus ? 1 : 0);
     if (result.ptr != digits.data() + digits.size() || digits.empty()) {
         reader.refuse(token.place, Fault::invalid_number, "this is no number",
                       "a name that begins with a digit stands between backquotes");

@@ -32,8 +32,8 @@ std::optional<std::span<const Hop>> ClosingHops::between(NodeHandle start, NodeH
         std::ranges::stable_sort(hops_, {}, other_end);
         read_ = true;
     }
-    const auto found = std::ranges::equal_range(hops_, start, {}, other_end);
-    return std::span<const Hop>(found.begin(), found.end());
+    return std::span<const Hop>(std::ranges::lower_bound(hops_, start, {}, other_end),
+                                std::ranges::upper_bound(hops_, start, {}, other_end));
 }
 
 void ClosingHops::forget() {

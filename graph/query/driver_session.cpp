@@ -99,13 +99,13 @@ struct DriverSession::Request {
     Json json;
 };
 
-DriverSession::DriverSession(const Limits& limits)
-    : limits_(limits),
+DriverSession::DriverSession(Limits limits)
+    : limits_(std::move(limits)),
       graph_(std::make_unique<MemoryGraph>()),
       procedures_(standard_procedures()) {}
 
-DriverSession::DriverSession(const Limits& limits, const GraphView& view)
-    : limits_(limits), view_(&view), procedures_(standard_procedures()) {}
+DriverSession::DriverSession(Limits limits, const GraphView& view)
+    : limits_(std::move(limits)), view_(&view), procedures_(standard_procedures()) {}
 
 std::string DriverSession::run(const Request& request) {
     Parameters parameters;

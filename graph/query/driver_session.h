@@ -16,9 +16,9 @@ namespace senskg {
 class DriverSession {
   public:
     /// Works on a graph of its own, in memory.
-    explicit DriverSession(const Limits& limits);
+    explicit DriverSession(Limits limits);
     /// Works on `view`, which must outlive it; only reading.
-    DriverSession(const Limits& limits, const GraphView& view);
+    DriverSession(Limits limits, const GraphView& view);
 
     /// The answer to one request, without the end of the line. Cost: that of the query.
     [[nodiscard]] std::string answer(std::string_view request);

@@ -69,8 +69,7 @@ void align(Moment& from, Moment& to) {
     take_zone(to, from);
     from.kind = to.kind = Moment::Kind::date_time;
     if (dated) {
-        Moment like = from;
-        to = moment_at(instant_of(to), like);
+        to = moment_at(instant_of(to), from);
     }
 }
 

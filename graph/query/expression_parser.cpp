@@ -143,7 +143,7 @@ Expression read_map_projection(TokenReader& reader, std::uint32_t begin, Express
     reader.take();
     Expression map;
     map.kind = Kind::map_projection;
-    map.operands.push_back(base);
+    map.operands.push_back(std::move(base));
     const auto add = [&](std::string name, Expression value) {
         map.names.push_back(std::move(name));
         map.operands.push_back(std::move(value));

@@ -20,7 +20,7 @@ struct PatternLink {
 class MatchPlanner {
   public:
     MatchPlanner(const std::vector<PathPattern>& patterns, const Expression* condition,
-                 const KnownSlots& known, const GraphView& view);
+                 KnownSlots known, const GraphView& view);
     MatchPlan plan();
 
   private:
@@ -46,8 +46,8 @@ class MatchPlanner {
 };
 
 MatchPlanner::MatchPlanner(const std::vector<PathPattern>& patterns, const Expression* condition,
-                           const KnownSlots& known, const GraphView& view)
-    : patterns_(patterns), view_(view), known_(known) {
+                           KnownSlots known, const GraphView& view)
+    : patterns_(patterns), view_(view), known_(std::move(known)) {
     gather_nodes();
     if (condition != nullptr) {
         add_conditions(*condition);

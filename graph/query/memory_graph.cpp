@@ -71,7 +71,7 @@ std::set<std::string> MemoryGraph::labels_in_use() const {
 }
 
 void MemoryGraph::count_properties(const ValueMap& before, const ValueMap& after,
-                                   GraphChanges& changes) const {
+                                   GraphChanges& changes) {
     const auto count_missing = [](const ValueMap& map, const ValueMap& other) {
         return static_cast<std::uint64_t>(std::ranges::count_if(map, [&](const auto& entry) {
             const auto found = other.find(entry.first);

@@ -105,8 +105,8 @@ class MemoryGraph final : public GraphView {
     void add_to_indexes(NodeHandle node);
     void take_from_indexes(NodeHandle node);
     void count_type(const std::string& type, std::int64_t change);
-    void count_properties(const ValueMap& before, const ValueMap& after,
-                          GraphChanges& changes) const;
+    static void count_properties(const ValueMap& before, const ValueMap& after,
+                                 GraphChanges& changes);
     [[nodiscard]] std::set<std::string> labels_in_use() const;
 
     Vocabulary vocabulary_;

@@ -67,7 +67,7 @@ Value arc_tangent_of_two(const Call& call) {
 
 Value sign(const Call& call) {
     const double number = call.number(0);
-    return Value(std::int64_t{(number > 0) - (number < 0)});
+    return Value(std::int64_t{number > 0 ? 1 : number < 0 ? -1 : 0});
 }
 
 /// The same numbers in every run: nothing that is derived from a graph is left to chance.

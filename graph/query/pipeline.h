@@ -98,7 +98,7 @@ class Pipeline {
     Flow push(std::size_t index, Row& row);
     Flow push_into(MatchStage& stage, std::size_t index, Row& row);
     Flow push_into(UnwindStage& stage, std::size_t index, Row& row);
-    Flow push_into(ProjectionStage& stage, std::size_t index, Row& row);
+    static Flow push_into(ProjectionStage& stage, std::size_t index, Row& row);
     Flow push_into(CallStage& stage, std::size_t index, Row& row);
     Flow push_into(WritingStage& stage, std::size_t index, Row& row);
     [[nodiscard]] ValueList arguments_of(const CallClause& call, Row& row);

@@ -26,10 +26,9 @@ std::vector<std::size_t> places_of(const std::vector<ProcedureField>& fields,
 }
 
 std::vector<ValueList> rows_of(const std::set<std::string>& names) {
-    std::vector<ValueList> rows;
-    for (const auto& name : names) {
-        rows.push_back({Value(name)});
-    }
+    std::vector<ValueList> rows(names.size());
+    std::ranges::transform(names, rows.begin(),
+                           [](const auto& name) { return ValueList{Value(name)}; });
     return rows;
 }
 

@@ -73,6 +73,8 @@ FaultName fault_name(Fault fault) {
     constexpr std::string_view syntax = "SyntaxError";
     switch (fault) {
         case Fault::unexpected_syntax:
+        case Fault::nesting_too_deep:
+        case Fault::unsupported:
             return {syntax, compile_time, "UnexpectedSyntax"};
         case Fault::invalid_unicode:
             return {syntax, compile_time, "InvalidUnicodeLiteral"};
@@ -80,10 +82,6 @@ FaultName fault_name(Fault fault) {
             return {syntax, compile_time, "InvalidNumberLiteral"};
         case Fault::integer_literal_overflow:
             return {syntax, compile_time, "IntegerOverflow"};
-        case Fault::nesting_too_deep:
-            return {syntax, compile_time, "UnexpectedSyntax"};
-        case Fault::unsupported:
-            return {syntax, compile_time, "UnexpectedSyntax"};
         case Fault::undefined_variable:
             return {syntax, compile_time, "UndefinedVariable"};
         case Fault::variable_already_bound:

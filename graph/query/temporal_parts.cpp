@@ -50,7 +50,7 @@ class MomentParts {
     [[nodiscard]] DayNumber day(std::optional<DayNumber> base) const;
     /// The clock of the parts over `base`; the fraction of a second is replaced or added to.
     enum class Fraction { replaced, added };
-    [[nodiscard]] std::int64_t nanosecond(std::int64_t base, Fraction fraction) const;
+    [[nodiscard]] std::int64_t nanosecond(std::int64_t base, Fraction how) const;
     void change_zone(Moment& moment, bool based, ZoneChange change) const;
     /// Throws when the day is beyond the years that there are.
     void require_year(DayNumber day) const {

@@ -22,6 +22,7 @@ class TypeCheck {
     TypeCheck(const SingleQuery& query, std::string_view query_text)
         : text_(query_text), known_(query.slots) {}
 
+    // NOLINTNEXTLINE(*-convert-member-functions-to-static): the others that it calls are not
     void look_at(const SingleQuery& query) {
         for (const auto& clause : query.clauses) {
             std::visit([&](const auto& kind) { look_at(kind); }, clause);

@@ -3,6 +3,7 @@
 #include "graph/model/error.h"
 
 #include <algorithm>
+#include <array>
 
 namespace senskg {
 namespace {
@@ -81,9 +82,9 @@ Value::Type Value::type() const {
     if (const auto* known = moment()) {
         return static_cast<Type>(static_cast<int>(Type::date_time) + static_cast<int>(known->kind));
     }
-    constexpr Type types[] = {Type::null,         Type::boolean, Type::number, Type::number,
-                              Type::text,         Type::list,    Type::map,    Type::node,
-                              Type::relationship, Type::path,    Type::date,   Type::duration};
+    constexpr std::array types = {Type::null,         Type::boolean, Type::number, Type::number,
+                                  Type::text,         Type::list,    Type::map,    Type::node,
+                                  Type::relationship, Type::path,    Type::date,   Type::duration};
     return types[content_.index()];
 }
 

@@ -94,11 +94,11 @@ void Writer::create_path(const PathPattern& path, KnownSlots& known, Row& row) {
         const auto left = made.nodes.back();
         const auto right = made_node(path.nodes[index + 1], known, row);
         const bool backwards = pattern.direction == Direction::in;
-        auto relationship = graph_.add_relationship(
+        const auto relationship = graph_.add_relationship(
             pattern.types.front(), backwards ? right.handle : left.handle,
             backwards ? left.handle : right.handle, properties_of(pattern, row));
         row[pattern.slot] = Value(relationship);
-        made.relationships.push_back(std::move(relationship));
+        made.relationships.push_back(relationship);
         made.nodes.push_back(right);
     }
     if (path.slot != no_slot) {

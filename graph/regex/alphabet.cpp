@@ -45,7 +45,7 @@ Characters far_begins(const RegexProgram& program, const std::vector<Characters>
         std::ranges::for_each(text, [&](char32_t character) { divide(character, character); });
     }
     std::ranges::sort(begins);
-    begins.erase(std::ranges::unique(begins).begin(), begins.end());
+    begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
     return begins;
 }
 
@@ -65,7 +65,7 @@ Characters named_in_blocks(const RegexProgram& program, const std::vector<Charac
         });
     }
     std::ranges::sort(named);
-    named.erase(std::ranges::unique(named).begin(), named.end());
+    named.erase(std::unique(named.begin(), named.end()), named.end());
     return named;
 }
 

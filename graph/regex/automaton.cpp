@@ -158,7 +158,7 @@ RegexAutomaton::State RegexAutomaton::filed() {
         return none;
     }
     std::ranges::sort(waiting_);
-    waiting_.erase(std::ranges::unique(waiting_).begin(), waiting_.end());
+    waiting_.erase(std::unique(waiting_.begin(), waiting_.end()), waiting_.end());
     const auto known = states_.find(waiting_);
     if (known != states_.end()) {
         return known->second;

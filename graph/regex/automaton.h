@@ -32,7 +32,7 @@ class RegexAutomaton {
     [[nodiscard]] Answer ask(std::string_view text, std::uint32_t at);
 
     /// Memory that the states of one automaton take at most, about.
-    static constexpr std::size_t bytes_max = 192 * 1024;
+    static constexpr std::size_t bytes_max = std::size_t{192} << 10U;
 
   private:
     using Symbol = RegexAlphabet::Symbol;

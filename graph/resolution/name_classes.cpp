@@ -117,10 +117,9 @@ class Classes {
     [[nodiscard]] std::vector<std::vector<std::string>> classes() const {
         std::vector<std::vector<std::string>> result;
         for (const auto& members : members_) {
-            std::vector<std::string> names;
-            for (const std::size_t key : members) {
-                names.push_back(keys_[key]);
-            }
+            std::vector<std::string> names(members.size());
+            std::ranges::transform(members, names.begin(),
+                                   [&](std::size_t key) { return keys_[key]; });
             std::ranges::sort(names);
             if (!names.empty()) {
                 result.push_back(std::move(names));

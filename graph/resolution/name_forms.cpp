@@ -197,7 +197,7 @@ std::string title_form(std::string_view name) {
     const std::string form = joined(words_of(whole), " ");
     if (cut < whole.size()) {
         const Words short_words = words_of(std::string_view(whole).substr(0, cut));
-        const std::string short_form = joined(short_words, " ");
+        std::string short_form = joined(short_words, " ");
         if (short_words.size() >= short_title_words_min &&
             numbers_in(short_form) == numbers_in(form)) {
             return short_form;

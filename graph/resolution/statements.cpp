@@ -5,6 +5,7 @@
 #include "graph/text_folding.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <map>
 
@@ -16,9 +17,10 @@ std::string text_of(const PropertyValue& value) {
         std::string operator()(bool flag) const { return flag ? "true" : "false"; }
         std::string operator()(std::int64_t whole) const { return std::to_string(whole); }
         std::string operator()(double fraction) const {
-            char buffer[32];
-            const auto end = std::to_chars(buffer, buffer + sizeof buffer, fraction).ptr;
-            return {buffer, end};
+            std::array<char, 32> buffer{};
+            const auto end =
+                std::to_chars(buffer.data(), buffer.data() + buffer.size(), fraction).ptr;
+            return {buffer.data(), end};
         }
         std::string operator()(const std::string& text) const { return folded(text); }
         std::string operator()(const std::vector<std::string>& texts) const {
