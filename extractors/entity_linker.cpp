@@ -107,7 +107,7 @@ class EntityLinker::Linker {
     /// `mentions_` from `begin` on.
     std::uint32_t group_of(const FoundMention& mention, const NodeType& type, std::size_t begin) {
         const auto fresh = static_cast<std::uint32_t>(groups_.size());
-        auto group = fresh;
+        std::uint32_t group = 0;
         std::optional<FoldedName> name;
         if (type.identity == Identity::by_place) {
             group = group_at_place(mention, begin).value_or(fresh);

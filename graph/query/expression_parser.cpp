@@ -138,12 +138,12 @@ Expression read_subscript(TokenReader& reader, std::uint32_t begin, Expression b
 }
 
 /// `n {.name, .*, key: value, other}`
-Expression read_map_projection(TokenReader& reader, std::uint32_t begin, Expression base) {
+Expression read_map_projection(TokenReader& reader, std::uint32_t begin, const Expression& base) {
     const TokenReader::Nesting nesting(reader);
     reader.take();
     Expression map;
     map.kind = Kind::map_projection;
-    map.operands.push_back(std::move(base));
+    map.operands.push_back(base);
     const auto add = [&](std::string name, Expression value) {
         map.names.push_back(std::move(name));
         map.operands.push_back(std::move(value));
