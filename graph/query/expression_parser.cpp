@@ -184,7 +184,7 @@ Expression read_map_projection(TokenReader& reader, std::uint32_t begin, const E
 [[gnu::noinline]] Expression read_suffixes(TokenReader& reader, std::uint32_t begin,
                                            Expression base) {
     if (base.kind == Kind::variable && reader.at_symbol("{")) {
-        base = read_map_projection(reader, begin, std::move(base));
+        base = read_map_projection(reader, begin, base);
     }
     for (;;) {
         if (reader.accept_symbol(".")) {

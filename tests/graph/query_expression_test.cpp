@@ -42,6 +42,13 @@ TEST_CASE("texts know escapes") {
     check({{R"('a\'b')", "\"a'b\""}, {R"("\u00e9\t")", "\"é\\t\""}, {R"('\U0001F600')", "\"😀\""}});
 }
 
+TEST_CASE("a map projection takes properties, all of them, expressions and variables") {
+    check({{"[m IN [{a: 1, b: 2}] | m {.b, .a}]", "[{a: 1, b: 2}]"},
+           {"[m IN [{a: 1, b: 2}] | m {.*, b: 3}]", "[{a: 1, b: 3}]"},
+           {"[m IN [{a: 1}] | m {.a, .none, twice: m.a * 2}]", "[{a: 1, none: null, twice: 2}]"},
+           {"[m IN [null] | m {.a}]", "[null]"}});
+}
+
 TEST_CASE("numbers are calculated with openCypher's types") {
     check({{"1 + 2 * 3", "7"},
            {"(1 + 2) * 3", "9"},
