@@ -150,7 +150,7 @@ std::string readable_pattern(std::string_view pattern, const MaskTable& masks,
                              std::size_t bytes_max) {
     std::string text = without_word_masks(pattern);
     for (std::uint32_t type = 0; type < masks.size(); ++type) {
-        const auto range = masks.range(type);
+        const auto range = mask_range(type);
         for (auto at = text.find(range); at != std::string::npos; at = text.find(range, at)) {
             const bool alone = at > 0 && text[at - 1] == '[' && at + range.size() < text.size() &&
                                text[at + range.size()] == ']';

@@ -49,7 +49,8 @@ bool tells_more(const std::vector<std::string>& left, const std::vector<std::str
 
 /// True when whoever holds `mark` holds `part` as well.
 bool holds_mark(std::string_view mark, std::string_view part) {
-    return mark == part || (is_text(mark) && is_text(part) && mark.find(part) != mark.npos);
+    return mark == part ||
+           (is_text(mark) && is_text(part) && mark.find(part) != std::string_view::npos);
 }
 
 /// The members that hold none of `parts`: a text with "de la " has "de " as well.

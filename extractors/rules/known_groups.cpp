@@ -32,7 +32,7 @@ std::size_t group_bytes(std::string_view text) {
 
 std::string_view KnownGroups::lone_group(std::string_view pattern) {
     const auto group = pattern.substr(0, group_bytes(pattern));
-    for (auto at = group.find("(?"); at != group.npos; at = group.find("(?", at + 1)) {
+    for (auto at = group.find("(?"); at != std::string_view::npos; at = group.find("(?", at + 1)) {
         if (!group.substr(at).starts_with("(?:")) {
             return {};
         }

@@ -7,6 +7,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace senskg {
 
@@ -28,12 +29,7 @@ class KnownGroups {
     void add(std::string_view text, bool folded, Foothold before, Group group);
 
   private:
-    struct Key {
-        bool folded;
-        Foothold before;
-        std::string text;
-        auto operator<=>(const Key&) const = default;
-    };
+    using Key = std::tuple<bool, Foothold, std::string>;  ///< Folded, what stands before, text.
     std::map<Key, Group> groups_;
 };
 

@@ -62,7 +62,7 @@ std::optional<std::uint32_t> MaskTable::type(std::string_view name) const {
                : std::nullopt;
 }
 
-std::string MaskTable::range(std::uint32_t type) const {
+std::string mask_range(std::uint32_t type) {
     return mask_escape({type, 0}) + '-' + mask_escape({type, mask_words - 1});
 }
 

@@ -42,8 +42,6 @@ class MaskTable {
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(names_.size()); }
     [[nodiscard]] const std::vector<std::string>& names() const { return names_; }  ///< Sorted.
 
-    /// RE2's range of the type inside brackets: `\x{F0400}-\x{F07FF}`.
-    [[nodiscard]] std::string range(std::uint32_t type) const;
     /// The type whose range is exactly the code points from `first` to `last`.
     [[nodiscard]] std::optional<std::uint32_t> type_of_range(std::uint32_t first,
                                                              std::uint32_t last) const;
@@ -54,6 +52,8 @@ class MaskTable {
 
 /// The number of the word whose mask that code point is; 0: it is no word's.
 [[nodiscard]] std::uint32_t word_of_mask(std::uint32_t code_point);
+/// RE2's range of the masks of a type, inside brackets: `\x{F0400}-\x{F07FF}`.
+[[nodiscard]] std::string mask_range(std::uint32_t type);
 /// RE2's escape of the mask's code point: `\x{F0401}`.
 [[nodiscard]] std::string mask_escape(Mask mask);
 /// RE2's range of all masks, for `[^»{{MASKS}}]`.

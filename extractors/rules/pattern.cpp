@@ -186,7 +186,7 @@ class Expansion {
         if (rest.starts_with("[:")) {
             const auto end = std::min(rest.find(":]"), rest.size() - 2) + 2;
             refuse("[" + std::string(rest.substr(0, end)) +
-                   "] knows ASCII letters only; write \\p{Lu}, \\p{L} or \\p{N}");
+                   R"(] knows ASCII letters only; write \p{Lu}, \p{L} or \p{N})");
         }
         return copy(rest, 1);
     }
@@ -317,7 +317,7 @@ class Expansion {
                            : "unknown type '" + std::string(name) + '\'' +
                                  did_you_mean(name, masks_.names()) + "; a literal { is \\{");
             }
-            ranges += masks_.range(*type);
+            ranges += mask_range(*type);
             slot.types.emplace_back(name);
             begin = end + 1;
         }

@@ -174,7 +174,7 @@ class PatternWalk {
         const auto wide_before = wide_seen_;
         const auto deepest_before = std::exchange(deepest_, depth);
         const auto bytes_before = rest_.size();
-        const auto atom = new_group(depth);
+        auto atom = new_group(depth);
         if (bytes_before - rest_.size() == text.size()) {
             known_.add(text, folded_, before, {atom, wide_seen_ - wide_before, deepest_ - depth});
         }

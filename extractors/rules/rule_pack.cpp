@@ -111,10 +111,12 @@ MaskTable masks_of(const std::vector<PackSource>& sources, const Vocabulary& voc
             }
             const auto hint = did_you_mean(name, types);
             if (!hint.empty() && !is_used(name, sources)) {
-                throw Error(Error::Kind::rule,
-                            "unknown type '" + name + '\'' + hint +
-                                "; a class of your own must stand in a pattern",
-                            table.where() + ' ' + table.id());
+                const auto message = std::string("unknown type '")
+                                         .append(name)
+                                         .append("'")
+                                         .append(hint)
+                                         .append("; a class of your own must stand in a pattern");
+                throw Error(Error::Kind::rule, message, table.where() + ' ' + table.id());
             }
             names.push_back(name);
         }
@@ -233,10 +235,10 @@ LayoutRules layout_of(const std::vector<PackSource>& sources, RuleReader& reader
 }
 
 std::string hash_of(const std::vector<PackFile>& files) {
-    std::vector<std::pair<std::string_view, std::string_view>> sorted;
-    for (const auto& file : files) {
-        sorted.emplace_back(file.path, file.text);
-    }
+    std::vector<std::pair<std::string_view, std::string_view>> sorted(files.size());
+    std::ranges::transform(files, sorted.begin(), [](const PackFile& file) {
+        return std::pair<std::string_view, std::string_view>(file.path, file.text);
+    });
     std::ranges::sort(sorted);
     std::string all;
     for (const auto& [path, text] : sorted) {

@@ -112,7 +112,7 @@ TEST_CASE("why not: a relation that is drawn is said to be") {
 TEST_CASE("a pattern on trial finds what a rule would find") {
     const auto pack = engine_pack(rules);
     RuleHead head;
-    head.pattern.emplace("(?P<who>[" + pack.masks.range(*pack.masks.type("Person")) +
+    head.pattern.emplace("(?P<who>[" + mask_range(*pack.masks.type("Person")) +
                          "]), (?P<what>.*)\\.");
     head.zones.set();
     PatternTrial trial(pack, head, relation_pass);

@@ -49,8 +49,8 @@ using Lists = std::vector<std::vector<std::string>>;
 }  // namespace
 
 TEST_CASE("fragments and slots expand to what RE2 reads") {
-    const std::string book = "[" + masks.range(0) + "]";
-    const std::string person = "[" + masks.range(2) + "]";
+    const std::string book = "[" + mask_range(0) + "]";
+    const std::string person = "[" + mask_range(2) + "]";
     struct Row {
         std::string name, source, text;
     };
@@ -62,8 +62,8 @@ TEST_CASE("fragments and slots expand to what RE2 reads") {
         {"a named slot", "{who:Person} dit", "(?P<who>" + person + ") dit"},
         {"a slot without a name", "{Person}", person},
         {"a slot of two types", "{it:Person|Book}",
-         "(?P<it>[" + masks.range(2) + masks.range(0) + "])"},
-        {"a slot in brackets", "[^»{Book}]", "[^»" + masks.range(0) + "]"},
+         "(?P<it>[" + mask_range(2) + mask_range(0) + "])"},
+        {"a slot in brackets", "[^»{Book}]", "[^»" + mask_range(0) + "]"},
         {"a slot with a count", "{Person}{2}", person + "{2}"},
         {"every mask", "[^»{{MASKS}}]", "[^»" + all_masks_range() + "]"},
         {"a slot in a fragment", "{{BY}}", "(?:par (?P<who>" + person + "))"},
@@ -394,7 +394,7 @@ TEST_CASE("a pattern tells with what its matches begin") {
             CHECK(starts == row.marks);
         }
     }
-    const auto slots = "(?:[" + masks.range(0) + "]|[" + masks.range(1) + "]|Mme )x";
+    const auto slots = "(?:[" + mask_range(0) + "]|[" + mask_range(1) + "]|Mme )x";
     CHECK(pattern_requirements(slots, masks, Regex::Case::sensitive).start_marks ==
           std::vector<std::string>{type_mark("Person"), type_mark("PersonTitle"), "Mme x"});
 }

@@ -53,7 +53,7 @@ TEST_CASE("a pattern's word stands for itself and for the cue that it is") {
     const auto word = [&](std::uint32_t number) {
         return "(?:annonce|[" + mask_escape({1, number}) + mask_escape({2, number}) + "])";
     };
-    CHECK(text("il annonce {Book}") == "il " + word(1) + " [" + masks.range(0) + "]");
+    CHECK(text("il annonce {Book}") == "il " + word(1) + " [" + mask_range(0) + "]");
     CHECK(text("il {{SAY}}") == "il (?:dit|" + word(1) + ")");
     CHECK(text("(?P<annonce>[annonce ]dit)") == "(?P<annonce>[annonce ]dit)");
     CHECK(text("il dit") == "il dit");
