@@ -80,12 +80,12 @@ std::string iso_day(const std::string& date) {
 Document document_record(std::string_view line) {
     const Json record = parsed(line);
     if (!record.is_object()) {
-        refuse("record is no object {\"id\", \"text\"}");
+        refuse(R"(record is no object {"id", "text"})");
     }
     Document document;
     document.id = id_of(record);
     if (!record.contains("text")) {
-        refuse(record.contains("html") ? "record's \"html\" is not read yet (\"text\" is)"
+        refuse(record.contains("html") ? R"(record's "html" is not read yet ("text" is))"
                                        : "record has no \"text\"");
     }
     const std::string text = text_under(record, "text");

@@ -46,8 +46,8 @@ FolderKey key_of(const Status& status) { return {status.values.st_dev, status.va
 /// Walks one PATH of the command line at a time.
 class Walker {
   public:
-    Walker(const std::string& root, const std::string& left_out, InputWalk& walk)
-        : walk_(walk), left_out_(left_out) {
+    Walker(const std::string& root, std::string left_out, InputWalk& walk)
+        : walk_(walk), left_out_(std::move(left_out)) {
         if (!root.empty()) {
             root_ = normal(root);
         }

@@ -12,7 +12,7 @@ namespace {
 
 // Longer lines are no dates and no heads of comments.
 constexpr std::size_t short_line_bytes_max = 160;
-constexpr std::size_t question_bytes_max = 4 * 200;
+constexpr std::size_t question_bytes_max = 800;
 
 /// The text of a group that took part in the match.
 std::string_view group_text(std::string_view line, const Regex& rule, const Regex::Groups& groups,
@@ -59,7 +59,8 @@ std::string iso_date(std::string_view line, const Regex& rule, const Regex::Grou
 }
 
 void mark_date(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
-    if (line.size() > short_line_bytes_max || line.find_first_of("0123456789") == line.npos) {
+    if (line.size() > short_line_bytes_max ||
+        line.find_first_of("0123456789") == std::string_view::npos) {
         return;
     }
     Regex::Groups groups;

@@ -74,7 +74,7 @@ bool LinePatterns::Pattern::admits(std::string_view line) const {
     const bool begins = beginning != beginnings.end() && line.starts_with(*beginning);
     return (beginnings.empty() || begins) && std::ranges::all_of(literals, [&](const auto& list) {
                return std::ranges::any_of(list, [&](const std::string& literal) {
-                   return line.find(literal) != line.npos;
+                   return line.find(literal) != std::string_view::npos;
                });
            });
 }

@@ -14,7 +14,8 @@ namespace {
 /// A line's text as the author typed it, on one line.
 std::string typed_text(const MatchingText& text, const Document& document, Span span) {
     const std::string_view typed = text.source(span).of(document.text);
-    return std::string(typed.find_first_of("\r\n") == typed.npos ? typed : span.of(text.text()));
+    return std::string(
+        typed.find_first_of("\r\n") == std::string_view::npos ? typed : span.of(text.text()));
 }
 
 bool has_own_facts(const Document& document) {

@@ -20,7 +20,7 @@ namespace senskg {
 /// Each thread uses its own copy (see `Regex`).
 class LinePatterns {
   public:
-    void add(Regex pattern);
+    void add(Regex regex);
 
     [[nodiscard]] bool match(std::string_view line) const;
     /// The first pattern that matches, with the spans of its groups in `groups`; else null.

@@ -143,13 +143,13 @@ class StartFinder {
         };
         std::size_t count = 1;
         bool large = begins_large(0);
-        for (auto space = words.find(' '); space != words.npos;
+        for (auto space = words.find(' '); space != std::string_view::npos;
              space = words.find(' ', space + 1)) {
             large = large && begins_large(space + 1);
             ++count;
         }
         return large && count >= 2 && count <= 3 &&
-               words.find_first_of("0123456789:?") == words.npos;
+               words.find_first_of("0123456789:?") == std::string_view::npos;
     }
 
     /// In a document without date: a short line of its own above a longer one or a question.

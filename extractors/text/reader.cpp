@@ -39,7 +39,9 @@ std::string bytes_of(std::istream& input, std::uint64_t bytes_max) {
     return all;
 }
 
-bool is_blank(std::string_view line) { return line.find_first_not_of(" \t\r") == line.npos; }
+bool is_blank(std::string_view line) {
+    return line.find_first_not_of(" \t\r") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -179,7 +181,7 @@ struct DocumentReader::State {
     bool records_noted = false;           ///< One note a file is enough.
 };
 
-DocumentReader::DocumentReader(std::vector<std::string> paths, ReadOptions options,
+DocumentReader::DocumentReader(const std::vector<std::string>& paths, ReadOptions options,
                                std::istream& standard_input)
     : state_(std::make_unique<State>(paths, std::move(options), standard_input)) {}
 DocumentReader::~DocumentReader() = default;

@@ -30,7 +30,7 @@ struct ReadOptions {
 class DocumentReader {
   public:
     /// Walks the paths. Throws Error{input} when none of them exists.
-    DocumentReader(std::vector<std::string> paths, ReadOptions options,
+    DocumentReader(const std::vector<std::string>& paths, ReadOptions options,
                    std::istream& standard_input);
     ~DocumentReader();
     DocumentReader(DocumentReader&&) noexcept;

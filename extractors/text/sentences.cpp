@@ -24,8 +24,8 @@ constexpr std::size_t word_letters_min = 4;
 /// Bytes at which a sentence may end, so that the loop over words has one test a byte.
 constexpr std::array<bool, 256> may_end = [] {
     std::array<bool, 256> ends{};
-    for (const unsigned char byte : {'.', '!', '?', '\n', '\xE2'}) {
-        ends[byte] = true;
+    for (const char byte : {'.', '!', '?', '\n', '\xE2'}) {
+        ends[static_cast<unsigned char>(byte)] = true;
     }
     return ends;
 }();
@@ -276,9 +276,9 @@ class SentenceFinder {
             }
             const CodePoint before = code_point_before(text_, begin);
             const LetterClass letter = letter_class(before.value);
-            const bool inside =
-                letter != LetterClass::none ||
-                (before.bytes == 1 && also.find(static_cast<char>(before.value)) != also.npos);
+            const bool inside = letter != LetterClass::none ||
+                                (before.bytes == 1 && also.find(static_cast<char>(before.value)) !=
+                                                          std::string_view::npos);
             if (!inside) {
                 break;
             }
