@@ -224,8 +224,8 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
         if (const auto titled = only_in_title(type_name)) {
             return titled;
         }
-        if (const auto titled = title_subject(places); titled != places.end()) {
-            return titled->second;
+        if (const auto titled = title_subject(type_name)) {
+            return titled;
         }
     }
     for (const auto span : spans) {

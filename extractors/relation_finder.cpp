@@ -114,6 +114,8 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
     from_source_.clear();
     taken_.clear();
     passed_over_.clear();
+    topics_.clear();
+    times_named_.clear();
     for (auto& scope : scopes_) {
         scope.candidates.clear();
     }
@@ -129,6 +131,7 @@ std::vector<FoundRelation> RelationFinder::find(const AnalysedPost& post,
             }
         }
         author_ = author_ ? author_ : author;
+        topics_.clear();
     }
     for (auto& scope : scopes_) {
         if (!scope.candidates.empty()) {
@@ -169,6 +172,7 @@ void RelationFinder::add(FoundRelation relation) {
             interviewee_ = relation.source;
         } else if (relation.drawn->type == "AUTHOR_OF" && !author_) {
             author_ = relation.source;
+            topics_.clear();
         }
     }
     from_source_.emplace(relation.source, found_.size());

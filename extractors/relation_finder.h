@@ -109,7 +109,12 @@ class RelationFinder {
                                                             std::uint32_t before) const;
     [[nodiscard]] const Places* places_of(std::string_view type_name) const;
     [[nodiscard]] Places::const_iterator subject_in(const Places& places, Span span) const;
-    [[nodiscard]] Places::const_iterator title_subject(const Places& places) const;
+    [[nodiscard]] std::optional<std::uint32_t> title_subject(std::string_view type_name) const;
+    enum class Topic : std::uint8_t { title, title_subject, lead, opener, only, main };
+    template <class Find>
+    std::optional<std::uint32_t> once(Topic topic, std::string_view type_name, Find find) const;
+    [[nodiscard]] bool opens(const Sentence& sentence, const FoundMention& first,
+                             std::string_view type_name) const;
     [[nodiscard]] bool follows_preposition(Span before) const;
     [[nodiscard]] bool is_credited(const Places& places, std::uint32_t entity, Span span) const;
     [[nodiscard]] bool follows_one_of(const std::vector<std::uint64_t>& words, Span before,
@@ -118,7 +123,7 @@ class RelationFinder {
     [[nodiscard]] Places::const_iterator house_in(const Places& places, Span span) const;
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
     [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
-    [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type) const;
+    [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_post(std::string_view type) const;
     [[nodiscard]] std::optional<std::uint32_t> named_last(std::string_view type_name,
                                                           const Sentence& sentence,
@@ -191,6 +196,9 @@ class RelationFinder {
     /// Source of each target of a scope's relation type: what is taken.
     std::map<std::pair<std::string_view, std::uint32_t>, std::uint32_t> taken_;
     std::set<std::uint32_t> passed_over_;  ///< By the scope at hand, as sources and subjects.
+    /// What has been worked out for the post, the scope and the author at hand, by type.
+    mutable std::map<std::pair<Topic, std::string_view>, std::optional<std::uint32_t>> topics_;
+    mutable std::map<std::uint32_t, std::size_t> times_named_;  ///< By entity, of `places_`.
     std::vector<std::uint32_t> targets_;  ///< Begins of what fills a scope's target, in a sentence.
 };
 

@@ -60,6 +60,7 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
 /// The entities that the rule's `not_source_of` keeps from being sources.
 void RelationFinder::note_passed_over(const ScopeRule& rule) {
     passed_over_.clear();
+    topics_.clear();
     if (rule.not_source_of.empty()) {
         return;
     }

@@ -104,9 +104,13 @@ std::optional<std::uint32_t> RelationFinder::employer(const Sentence& sentence,
 }
 
 std::size_t RelationFinder::times_named(std::uint32_t entity) const {
-    const auto& places = places_[(*entities_)[entity].type];
-    return static_cast<std::size_t>(
-        std::ranges::count(places, entity, [](const auto& place) { return place.second; }));
+    const auto [known, fresh] = times_named_.try_emplace(entity, 0);
+    if (fresh) {
+        const auto& places = places_[(*entities_)[entity].type];
+        known->second = static_cast<std::size_t>(
+            std::ranges::count(places, entity, [](const auto& place) { return place.second; }));
+    }
+    return known->second;
 }
 
 }  // namespace senskg

@@ -12,6 +12,8 @@ namespace {
 
 using End = std::optional<std::uint32_t>;
 
+constexpr Span whole_text{0, std::numeric_limits<std::uint32_t>::max()};
+
 }  // namespace
 
 /// Where the entities of the type stand; null for a name that is no type.
@@ -20,88 +22,114 @@ const RelationFinder::Places* RelationFinder::places_of(std::string_view type_na
     return type ? &places_[*type] : nullptr;
 }
 
-/// The first of the title that follows no preposition, or the map's end.
-RelationFinder::Places::const_iterator RelationFinder::title_subject(const Places& places) const {
-    for (const auto& sentence : post_->sentences) {
-        const auto place =
-            post_->zone(sentence) == Zone::title ? subject_in(places, sentence.span) : places.end();
-        if (place != places.end() && !follows_preposition({sentence.span.begin, place->first})) {
-            return place;
+/// What `find` gives, worked out once for the post and the scope at hand: it reads all of the post.
+template <class Find>
+std::optional<std::uint32_t> RelationFinder::once(Topic topic, std::string_view type_name,
+                                                  Find find) const {
+    const auto known = topics_.find({topic, type_name});
+    return known != topics_.end()
+               ? known->second
+               : topics_.emplace(std::pair(topic, type_name), find()).first->second;
+}
+
+/// The first of the title that follows no preposition.
+std::optional<std::uint32_t> RelationFinder::title_subject(std::string_view type_name) const {
+    return once(Topic::title_subject, type_name, [&]() -> End {
+        const auto& places = *places_of(type_name);
+        for (const auto& sentence : post_->sentences) {
+            const auto place = post_->zone(sentence) == Zone::title
+                                   ? subject_in(places, sentence.span)
+                                   : places.end();
+            if (place != places.end() &&
+                !follows_preposition({sentence.span.begin, place->first})) {
+                return place->second;
+            }
         }
-    }
-    return places.end();
+        return std::nullopt;
+    });
 }
 
 /// What stands most often above the first question of an interview, the post's author apart; of
 /// several the first.
 std::optional<std::uint32_t> RelationFinder::named_in_lead(std::string_view type_name) const {
-    const auto question = std::ranges::find(post_->sentences, Zone::question,
-                                            [&](const auto& each) { return post_->zone(each); });
-    return question == post_->sentences.end() ? End()
-                                              : most_named(type_name, {0, question->span.begin}, 1);
+    return once(Topic::lead, type_name, [&] {
+        const auto question = std::ranges::find(
+            post_->sentences, Zone::question, [&](const auto& each) { return post_->zone(each); });
+        return question == post_->sentences.end()
+                   ? End()
+                   : most_named(type_name, {0, question->span.begin}, 1);
+    });
 }
 
 /// A heading that opens a post without a title is one.
-std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type) const {
-    std::set<std::uint32_t> named;
-    for (const auto& sentence : post_->sentences) {
-        const auto zone = post_->zone(sentence);
-        const bool opens = &sentence == post_->sentences.data() && zone == Zone::heading;
-        if (zone != Zone::title && !opens) {
-            continue;
-        }
-        for (const auto& mention : sentence.mentions) {
-            if (mention.entity != no_entity && pack_.masks.name(mention.type) == type &&
-                !passed_over_.contains(mention.entity)) {
-                named.insert(mention.entity);
+std::optional<std::uint32_t> RelationFinder::only_in_title(std::string_view type_name) const {
+    return once(Topic::title, type_name, [&] {
+        std::set<std::uint32_t> named;
+        for (const auto& sentence : post_->sentences) {
+            const auto zone = post_->zone(sentence);
+            const bool opens = &sentence == post_->sentences.data() && zone == Zone::heading;
+            if (zone != Zone::title && !opens) {
+                continue;
+            }
+            for (const auto& mention : sentence.mentions) {
+                if (mention.entity != no_entity && pack_.masks.name(mention.type) == type_name &&
+                    !passed_over_.contains(mention.entity)) {
+                    named.insert(mention.entity);
+                }
             }
         }
-    }
-    return named.size() == 1 ? std::optional(*named.begin()) : std::nullopt;
+        return named.size() == 1 ? End(*named.begin()) : End();
+    });
 }
 
 /// What the post opens with ("La manufacture Untel vend"): the first name of its running text,
 /// when it is of the type, at most four words stand before it, no preposition the last of them,
 /// and nothing of the type is named more often.
 std::optional<std::uint32_t> RelationFinder::opener(std::string_view type_name) const {
-    constexpr std::ptrdiff_t words_before_max = 4;
-    constexpr auto text_end = std::numeric_limits<std::uint32_t>::max();
-    for (const auto& sentence : post_->sentences) {
-        const auto first = std::ranges::find_if(
-            sentence.mentions, [](const auto& mention) { return mention.entity != no_entity; });
-        if (post_->zone(sentence) != Zone::body || first == sentence.mentions.end()) {
-            continue;
+    return once(Topic::opener, type_name, [&]() -> End {
+        for (const auto& sentence : post_->sentences) {
+            const auto first = std::ranges::find_if(
+                sentence.mentions, [](const auto& mention) { return mention.entity != no_entity; });
+            if (post_->zone(sentence) == Zone::body && first != sentence.mentions.end()) {
+                return opens(sentence, *first, type_name) ? End(first->entity) : End();
+            }
         }
-        const auto& tokens = post_->tokens;
-        const auto words = std::count_if(
-            tokens.begin() + sentence.tokens_begin, tokens.begin() + sentence.tokens_end,
-            [&](const Token& token) { return token.span.begin < first->span.begin; });
-        const bool opens = pack_.masks.name(first->type) == type_name &&
-                           words <= words_before_max &&
-                           !follows_preposition({sentence.span.begin, first->span.begin}) &&
-                           most_named(type_name, {0, text_end}, 1) == first->entity;
-        return opens ? End(first->entity) : End();
-    }
-    return std::nullopt;
+        return std::nullopt;
+    });
+}
+
+bool RelationFinder::opens(const Sentence& sentence, const FoundMention& first,
+                           std::string_view type_name) const {
+    constexpr std::ptrdiff_t words_before_max = 4;
+    const auto& tokens = post_->tokens;
+    const auto words =
+        std::count_if(tokens.begin() + sentence.tokens_begin, tokens.begin() + sentence.tokens_end,
+                      [&](const Token& token) { return token.span.begin < first.span.begin; });
+    return pack_.masks.name(first.type) == type_name && words <= words_before_max &&
+           !follows_preposition({sentence.span.begin, first.span.begin}) &&
+           most_named(type_name, whole_text, 1) == first.entity;
 }
 
 std::optional<std::uint32_t> RelationFinder::only_in_post(std::string_view type_name) const {
-    const auto* places = places_of(type_name);
-    if (places == nullptr || places->empty()) {
-        return std::nullopt;
-    }
-    const auto first = places->begin()->second;
-    const bool only =
-        std::ranges::all_of(*places, [&](const auto& place) { return place.second == first; });
-    return only ? End(first) : End();
+    return once(Topic::only, type_name, [&]() -> End {
+        const auto* places = places_of(type_name);
+        if (places == nullptr || places->empty()) {
+            return std::nullopt;
+        }
+        const auto first = places->begin()->second;
+        const bool only =
+            std::ranges::all_of(*places, [&](const auto& place) { return place.second == first; });
+        return only ? End(first) : End();
+    });
 }
 
 /// What the post is about: the only entity of the type in the title, else the one named most
 /// often, twice at least; of several the first.
 std::optional<std::uint32_t> RelationFinder::main_topic(std::string_view type_name) const {
-    const auto titled = only_in_title(type_name);
-    constexpr auto text_end = std::numeric_limits<std::uint32_t>::max();
-    return titled ? titled : most_named(type_name, {0, text_end}, 2);
+    return once(Topic::main, type_name, [&] {
+        const auto titled = only_in_title(type_name);
+        return titled ? titled : most_named(type_name, whole_text, 2);
+    });
 }
 
 /// The entity of the type that is named most often in `span`, `times_min` at least; of several
@@ -128,12 +156,7 @@ std::optional<std::uint32_t> RelationFinder::most_named(std::string_view type_na
 std::optional<std::uint32_t> RelationFinder::topic_before(std::string_view type_name,
                                                           std::uint32_t before) const {
     const auto topic = main_topic(type_name);
-    const auto* places = places_of(type_name);
-    const bool named =
-        topic && places != nullptr && std::ranges::any_of(*places, [&](const auto& place) {
-            return place.first < before && place.second == *topic;
-        });
-    return named ? topic : std::nullopt;
+    return topic && (*entities_)[*topic].first.begin < before ? topic : std::nullopt;
 }
 
 }  // namespace senskg
