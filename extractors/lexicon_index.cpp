@@ -72,14 +72,13 @@ bool opens_clause(std::string_view text, const Token* begin, const Token* token)
 
 LexiconIndex::LexiconIndex(const RulePack& pack)
     : pack_(pack),
+      entity_types_(entity_types(pack)),
       small_sieve_(small_sieve_bits / 64),
       capital_sieve_(capital_sieve_bits / 64),
       pair_sieve_(pair_sieve_bits / 64) {
     std::vector<Token> scratch;
     for (std::uint32_t lexicon = 0; lexicon < pack.lexicons.size(); ++lexicon) {
-        const auto& type = pack.lexicons[lexicon].type;
-        types_.push_back(pack.masks.type(type).value_or(0));
-        gives_cues_.push_back(pack.vocabulary.node_type(type) == nullptr);
+        types_.push_back(pack.masks.type(pack.lexicons[lexicon].type).value_or(0));
         add_forms(lexicon, scratch);
     }
     std::ranges::sort(forms_, [](const Form& left, const Form& right) {
@@ -310,7 +309,7 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
             continue;
         }
         const auto& lexicon = pack_.lexicons[form->lexicon];
-        const bool one_cue = form->token_count == 1 && gives_cues_[form->lexicon];
+        const bool one_cue = form->token_count == 1 && !entity_types_.test(types_[form->lexicon]);
         found.push_back({.span = span,
                          .type = types_[form->lexicon],
                          .rule = &lexicon.head,

@@ -82,7 +82,7 @@ class LexiconIndex {
 
     const RulePack& pack_;
     std::vector<std::uint32_t> types_;  ///< Mask type of each lexicon.
-    std::vector<bool> gives_cues_;      ///< Of each lexicon: its type is no node type.
+    TypeSet entity_types_;              ///< What is not among them is a cue.
     std::vector<Form> forms_;           ///< By key, then longest, then lexicon.
     std::vector<TailToken> tails_;
     std::vector<Slot> slots_;  ///< Open addressing.

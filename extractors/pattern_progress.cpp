@@ -93,7 +93,7 @@ std::optional<Span> match_of(std::string_view pattern, Regex::Case letter_case,
     return std::nullopt;
 }
 
-/// `annonce` for `(?:annonce|[\x{F0401}-\x{F0401}])`, as rules write it.
+/// `annonce` for `(?:annonce|[\x{F0401}])`, as rules write it.
 std::string without_word_masks(std::string_view pattern) {
     constexpr std::string_view group = "(?:";
     constexpr std::string_view masks = "|[\\x{";

@@ -31,20 +31,6 @@ char* write_mask(Mask mask, char* to) {
     return std::ranges::copy(bytes, to).out;
 }
 
-std::optional<Mask> mask_at(std::string_view text, std::size_t at) {
-    if (at + mask_bytes > text.size() || static_cast<unsigned char>(text[at]) < 0xF3U) {
-        return std::nullopt;
-    }
-    std::uint32_t code = static_cast<unsigned char>(text[at]) & 0x07U;
-    for (std::size_t next = at + 1; next < at + mask_bytes; ++next) {
-        code = code << 6U | (static_cast<unsigned char>(text[next]) & 0x3FU);
-    }
-    if (code < first_mask || code >= masks_end) {
-        return std::nullopt;
-    }
-    return Mask{(code - first_mask) / mask_words, (code - first_mask) % mask_words};
-}
-
 MaskTable::MaskTable(std::vector<std::string> names) : names_(std::move(names)) {
     std::ranges::sort(names_);
     names_.erase(std::unique(names_.begin(), names_.end()), names_.end());

@@ -13,7 +13,6 @@ namespace senskg {
 struct Mask {
     std::uint32_t type = 0;  ///< Place in the mask table.
     std::uint32_t word = 0;  ///< Below `mask_words`; 0: no word of its own (see `SpelledCues`).
-    auto operator<=>(const Mask&) const = default;
 };
 
 /// Masks of one type: of each word that patterns spell, and of all others.
@@ -28,8 +27,6 @@ inline constexpr std::array<std::string_view, 2> engine_classes = {"Number", "Ye
 
 /// Writes the mask's code point, `mask_bytes` long, at `to`; returns its end.
 char* write_mask(Mask mask, char* to);
-/// The mask whose four bytes begin at `text[at]`, or nothing when another character stands there.
-[[nodiscard]] std::optional<Mask> mask_at(std::string_view text, std::size_t at);
 
 /// Gives each node type and class of the packs its range of code points.
 class MaskTable {

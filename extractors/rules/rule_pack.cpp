@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <set>
 #include <tuple>
 #include <utility>
 
@@ -138,10 +137,9 @@ SpelledCues cues_of(const std::vector<PackSource>& sources, const RulePack& pack
             cues.add_form(entry.form, *pack.masks.type(lexicon.type));
         }
     }
-    std::set<std::string> made;
     for (const auto& table : rule_tables(sources, "mention")) {
         const auto type = table.json()["produces"].get<std::string>();
-        if (is_class(type) && made.insert(type).second) {
+        if (is_class(type)) {
             cues.add_made(*pack.masks.type(type));
         }
     }

@@ -54,6 +54,12 @@ bool ends_word(std::string_view rest) {
            letter_bytes(rest) == 0;
 }
 
+void add_once(std::vector<std::uint32_t>& types, std::uint32_t type) {
+    if (std::ranges::find(types, type) == types.end()) {
+        types.push_back(type);
+    }
+}
+
 }  // namespace
 
 SpelledWord spelled_word(std::string_view pattern) {
@@ -92,11 +98,10 @@ void SpelledCues::add_form(std::string_view form, std::uint32_t type) {
         letter_class(code_point_at(form, 0).value) != LetterClass::lower) {
         return;
     }
-    auto& types = types_[folded_hash(form)];
-    if (std::ranges::find(types, type) == types.end()) {
-        types.push_back(type);
-    }
+    add_once(types_[folded_hash(form)], type);
 }
+
+void SpelledCues::add_made(std::uint32_t type) { add_once(made_, type); }
 
 std::uint32_t SpelledCues::numbered(std::string_view word) {
     const auto next = static_cast<std::uint32_t>(numbers_.size()) + 1;

@@ -20,7 +20,7 @@ class SpelledCues {
     /// passed over: patterns ask for their class.
     void add_form(std::string_view form, std::uint32_t type);
     /// A class that mention rules give to cues ("directeur" becomes a role).
-    void add_made(std::uint32_t type) { made_.push_back(type); }
+    void add_made(std::uint32_t type);
 
     /// RE2's class of the masks of these words, for `(?:annonce|[…])`; empty when none is a cue.
     /// Numbers the words. Throws Error{rule} beyond `mask_words - 1` of them.

@@ -60,11 +60,8 @@ constexpr std::array<std::string_view, 8> openers = {"«", "“", "„", "\"", "
 constexpr std::array<std::string_view, 7> closers = {"»", "”", "\"", "'", ")", "]", "›"};
 constexpr std::array<std::string_view, 3> dashes = {"-", "–", "—"};
 
-/// Whether a capital begins the word: of ASCII, or from À to Þ.
 bool begins_with_capital(std::string_view word) {
-    return !word.empty() &&
-           ((word[0] >= 'A' && word[0] <= 'Z') ||
-            (word.size() > 1 && word[0] == '\xC3' && static_cast<unsigned char>(word[1]) <= 0x9E));
+    return !word.empty() && letter_class(code_point_at(word, 0).value) == LetterClass::upper;
 }
 
 /// "Anne Petit et Paul E. Durand. Servir demain": a name, a point and a title, no point behind it.
