@@ -207,9 +207,10 @@ LayoutRules layout_of(const std::vector<PackSource>& sources, RuleReader& reader
                       std::string language) {
     LayoutRules layout;
     layout.language = std::move(language);
-    const std::array<std::pair<const char*, LinePatterns*>, 10> lists = {{
+    const std::array<std::pair<const char*, LinePatterns*>, 11> lists = {{
         {"date_lines", &layout.date_lines},
         {"bylines", &layout.bylines},
+        {"names", &layout.names},
         {"comment_starts", &layout.comment_starts},
         {"comment_heads", &layout.comment_heads},
         {"list_items", &layout.list_items},

@@ -67,6 +67,7 @@ void mark_date(std::string_view line, const LayoutRules& rules, LineMarks& marks
     if (const Regex* const rule = rules.date_lines.first_match(line, groups)) {
         marks.date = iso_date(line, *rule, groups, rules);
         marks.has_hour = !group_text(line, *rule, groups, "hour").empty();
+        marks.is_signed = rule->group("signed") > 0;
     }
 }
 
@@ -75,6 +76,15 @@ void mark_byline(std::string_view line, const LayoutRules& rules, LineMarks& mar
     if (const Regex* const rule = rules.bylines.first_match(line, groups)) {
         marks.byline = true;
         marks.interview = rule->group("interview") > 0;
+        marks.byline_opens = rule->group("next") > 0;
+    }
+}
+
+void mark_name(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
+    Regex::Groups groups;
+    if (const Regex* const rule = rules.names.first_match(line, groups)) {
+        marks.short_name = rule->group("short") > 0;
+        marks.name = !marks.short_name;
     }
 }
 
@@ -97,6 +107,7 @@ LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     mark_byline(line, rules, marks);
     mark_list_item(line, rules, marks);
     if (line.size() <= short_line_bytes_max) {
+        mark_name(line, rules, marks);
         marks.comment_start = rules.comment_starts.match(line);
         marks.comment_head = marks.date.empty() && rules.comment_heads.match(line);
     }

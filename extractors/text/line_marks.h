@@ -11,10 +11,14 @@ namespace senskg {
 
 /// What the layout rules see in one line, each for itself.
 struct LineMarks {
-    std::string date;       ///< ISO 8601, when the line is a date; else empty.
-    bool has_hour = false;  ///< The date has a time of day, as those of comments have.
+    std::string date;        ///< ISO 8601, when the line is a date; else empty.
+    bool has_hour = false;   ///< The date has a time of day, as those of comments have.
+    bool is_signed = false;  ///< The date names who wrote.
     bool byline = false;
-    bool interview = false;  ///< A byline or title that says so.
+    bool byline_opens = false;  ///< Its name stands on the next line.
+    bool name = false;          ///< Nothing but a name, perhaps with what its bearer does.
+    bool short_name = false;    ///< A first name.
+    bool interview = false;     ///< A byline or title that says so.
     bool comment_start = false;
     bool comment_head = false;
     bool question = false;

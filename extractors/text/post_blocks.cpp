@@ -21,6 +21,7 @@ class BlockReader {
     std::vector<Block> read(TitleSays title_says) {
         find_questions(title_says);
         find_numbered_items();
+        find_closing_lines();
         std::vector<Block> blocks;
         for (std::size_t line = start_.first_line; line < end_line_; ++line) {
             const Zone zone = zone_of(line);
@@ -44,10 +45,12 @@ class BlockReader {
             return Zone::title;
         }
         if (start_.date_line == line) {
-            return marks_[line].byline ? Zone::byline : Zone::date;
+            const bool names = marks_[line].byline || marks_[line].is_signed;
+            return names ? Zone::byline : Zone::date;
         }
         if (is_header(line)) {
-            return marks_[line].byline ? Zone::byline : Zone::boilerplate;
+            const bool names = marks_[line].byline || marks_[line].name;
+            return names ? Zone::byline : Zone::boilerplate;
         }
         if (marks_[line].comment_start) {
             part_ = body_seen_ ? Part::comments : part_;  // Above the text it is a link to them.
@@ -79,11 +82,11 @@ class BlockReader {
     }
 
     Zone zone_in_text(std::size_t line) {
-        if (marks_[line].byline) {
+        if (marks_[line].byline || names_author(line)) {
             part_ = Part::body;
             return Zone::byline;
         }
-        if (!marks_[line].date.empty()) {
+        if (!marks_[line].date.empty() && !marks_[line].is_signed) {
             return Zone::date;
         }
         if (questions_.contains(line)) {
@@ -108,6 +111,46 @@ class BlockReader {
     [[nodiscard]] bool is_header(std::size_t line) const {
         return start_.date_line &&
                line < std::max(*start_.date_line, start_.title_line.value_or(0));
+    }
+
+    /// A name where who wrote stands: below a byline that ends before it, below the title (that of
+    /// an interview names who answers), at the end.
+    [[nodiscard]] bool names_author(std::size_t line) const {
+        if (line == start_.first_line) {
+            return false;
+        }
+        const bool below_byline = marks_[line - 1].byline_opens && marks_[line].is_prose();
+        const bool below_title =
+            start_.title_line && !body_seen_ && marks_[line].name && questions_.empty();
+        const bool closes = closing_lines_.contains(line);
+        return below_byline || below_title || closes;
+    }
+
+    /// Before comments and forms a name below a paragraph closes, a notice or two may follow it.
+    void find_closing_lines() {
+        constexpr std::size_t lines_back_max = 3;
+        constexpr std::uint32_t paragraph_letters_min = 45;
+        std::vector<std::size_t> prose;
+        for (std::size_t line = start_.first_line; line < end_line_; ++line) {
+            if (marks_[line].comment_start || marks_[line].boilerplate_start ||
+                marks_[line].comment_head) {
+                break;
+            }
+            if (marks_[line].is_prose()) {
+                prose.push_back(line);
+            }
+        }
+        for (std::size_t at = prose.size() - std::min(prose.size(), lines_back_max);
+             at < prose.size(); ++at) {
+            const std::size_t line = prose[at];
+            const bool is_last = at + 1 == prose.size();
+            if (at > 1 && lines_[line].blank_before &&
+                (marks_[line].name || (is_last && marks_[line].short_name)) &&
+                (is_last || lines_[line].blank_after) &&
+                lines_[prose[at - 1]].letters > paragraph_letters_min) {
+                closing_lines_.insert(line);
+            }
+        }
     }
 
     /// Comments that nothing opens are known by the ellipsis of "X a dit…" on a line of its own.
@@ -201,6 +244,7 @@ class BlockReader {
     const PostStart& start_;
     std::size_t end_line_;
     std::set<std::size_t> questions_;
+    std::set<std::size_t> closing_lines_;  ///< Those that say who wrote.
     std::set<std::size_t> numbered_items_;
     Part part_ = Part::body;
     std::uint32_t section_ = 0;

@@ -42,11 +42,14 @@ class LinePatterns {
 /// line of the matching text without the white space around it; from a pack's `[layout]`.
 struct LayoutRules {
     std::string language;  ///< BCP 47.
-    /// A line that is a date: groups `year`, `month`, `day`; `hour` when a comment's date has one.
+    /// A line that is a date: groups `year`, `month`, `day`; `hour` when a comment's date has one;
+    /// `signed` when it names who wrote, which only the head of a post is believed.
     LinePatterns date_lines;
     /// Names the post's author or interviewer; a group `interview` makes questions of the post's
-    /// lone question lines.
+    /// lone question lines; a group `next` says that the name stands on the next line.
     LinePatterns bylines;
+    /// Nothing but a name: who wrote, below a title or at the end; with a group `short` at the end.
+    LinePatterns names;
     LinePatterns comment_starts;  ///< "2 commentaires:", "Aucun commentaire:".
     LinePatterns comment_heads;   ///< "X a dit…": group `author`.
     /// "1. Parce que…", "- …": group `item`; with a group `number` ("1 Travailler") the line is an

@@ -23,12 +23,15 @@ class StartFinder {
         std::vector<PostStart> starts = {first()};
         const bool title_first = starts.front().title_line && starts.front().date_line &&
                                  *starts.front().title_line < *starts.front().date_line;
+        const bool signed_first =
+            starts.front().date_line && marks_[*starts.front().date_line].is_signed;
         bool in_comments = false;
         for (std::size_t line = end_of(starts.front()); line < lines_.size(); ++line) {
             in_comments = in_comments || marks_[line].comment_start || marks_[line].comment_head;
             const bool of_comment =
                 in_comments && (marks_[line].has_hour || marks_[line - 1].comment_head);
-            if (!is_date(line) || of_comment) {
+            const bool of_agenda = marks_[line].is_signed && (in_comments || !signed_first);
+            if (!is_date(line) || of_comment || of_agenda) {
                 continue;
             }
             const auto start =
@@ -61,11 +64,8 @@ class StartFinder {
         if (is_bare_title(0) && is_date(1)) {
             return {0, 0, 1};
         }
-        if (is_bare_title(0) && lines_.size() > 1 && marks_[1].byline) {
+        if (is_bare_title(0) && lines_.size() > 1 && (marks_[1].byline || names_author(1))) {
             return {0, 0, is_date(2) ? std::optional<std::size_t>(2) : std::nullopt};
-        }
-        if (is_bare_title(0) && is_name(1) && is_date(2)) {
-            return {0, 0, 2};
         }
         if (const auto dated = date_below_header()) {
             return *dated;
@@ -86,6 +86,9 @@ class StartFinder {
     [[nodiscard]] std::optional<PostStart> date_below_header() const {
         for (std::size_t line = 0; line < std::min(lines_.size(), header_lines_max + 1); ++line) {
             if (is_date(line)) {
+                if (const auto above = title_above_name(line)) {
+                    return PostStart{0, above, line};
+                }
                 const auto below = title_below(line);
                 return PostStart{0, below ? below : std::optional(line - 1), line};
             }
@@ -132,24 +135,21 @@ class StartFinder {
         return is_title(line) && !ends_sentence(line) && !marks_[line].list_item;
     }
 
-    /// Two or three words with capitals: who wrote what the line above announces.
-    [[nodiscard]] bool is_name(std::size_t line) const {
-        if (line >= lines_.size()) {
-            return false;
+    /// A name alone between a title and a date or a paragraph: who wrote.
+    [[nodiscard]] bool names_author(std::size_t line) const {
+        return marks_[line].name && line + 1 < lines_.size() &&
+               (is_date(line + 1) || marks_[line + 1].question ||
+                lines_[line + 1].letters > header_letters_max);
+    }
+
+    /// The title of which only a name and what its bearer does stand between it and that date.
+    [[nodiscard]] std::optional<std::size_t> title_above_name(std::size_t date) const {
+        for (std::size_t line = 1; line < date; ++line) {
+            if (marks_[line].name) {
+                return line - 1;
+            }
         }
-        const auto words = lines_[line].span.of(text_);
-        const auto begins_large = [&](std::size_t at) {
-            return letter_class(code_point_at(words, at).value) == LetterClass::upper;
-        };
-        std::size_t count = 1;
-        bool large = begins_large(0);
-        for (auto space = words.find(' '); space != std::string_view::npos;
-             space = words.find(' ', space + 1)) {
-            large = large && begins_large(space + 1);
-            ++count;
-        }
-        return large && count >= 2 && count <= 3 &&
-               words.find_first_of("0123456789:?") == std::string_view::npos;
+        return std::nullopt;
     }
 
     /// In a document without date: a short line of its own above a longer one or a question.

@@ -56,6 +56,9 @@ TEST_CASE("a date line is read in every form that blogs use") {
         {"Paris, le 3 sept. 2012", "2012-09-03"},
         {"29 février 2012", "2012-02-29"},
         {"4 mai 2010 à 8 h 12", "2010-05-04"},
+        {"Ada Roux - 3 mars 2012", "2012-03-03"},
+        {"3 mars 2012 | Ada Roux | Conseil", "2012-03-03"},
+        {"By Ada Roux - March 3, 2012", "2012-03-03"},
         {"29 février 2011", ""},
         {"31 juin 2011", ""},
         {"14 brumaire 2011", ""},
@@ -78,10 +81,20 @@ TEST_CASE("a line is known by its wording") {
         {"Posté par Claire B. à 18:30", "byline"},
         {"Article proposé par notre partenaire Civiliz", "byline"},
         {"Par Jean-Luc de la Tour", "byline"},
-        {"À propos de l'auteur", "byline"},
+        {"À propos de l'auteur", "byline opens"},
+        {"À propos de l'auteure, Ada Roux", "byline"},
         {"Interview réalisée par Thierry Spencer avec le concours d'Aude.", "interview byline"},
         {"Propos recueillis par Léa Morin", "interview byline"},
         {"Entretien mené en mars 2012 par Paul Lacaze", "interview byline"},
+        {"Rédigé par", "byline opens"},
+        {"À propos de l'auteur :", "byline opens"},
+        {"Une tribune de Jean Roux, directeur", "byline"},
+        {"By Jean Roux", "byline"},
+        {"Jean Roux et Ada de la Tour", "name"},
+        {"— J. Roux", "name"},
+        {"Jean Roux, directeur du lieu", "name"},
+        {"Claire B.", "short name"},
+        {"Jean Roux est parti", ""},
         {"Par exemple, il faut savoir", ""},
         {"Par Jupiter, que c'est long !", ""},
         {"2 commentaires:", "comments"},
@@ -117,6 +130,9 @@ TEST_CASE("a line is known by its wording") {
             const LineMarks marks = line_marks(row.line, french_layout());
             std::string kind = marks.interview ? "interview " : "";
             kind += marks.byline ? "byline" : "";
+            kind += marks.byline_opens ? " opens" : "";
+            kind += marks.name && !marks.byline ? "name" : "";
+            kind += marks.short_name ? "short name" : "";
             kind += marks.comment_start ? "comments" : "";
             kind += marks.comment_head ? "head" : "";
             kind += marks.boilerplate || marks.boilerplate_start ? "boilerplate" : "";
@@ -178,6 +194,15 @@ TEST_CASE("posts begin at their dates and carry their titles") {
         {"who wrote it above the date",
          "Un titre\n\nAda Roux\n14 mars 2011\n\n" + p,
          {"2011-03-14|Un titre|Un titre"}},
+        {"who wrote it below the title",
+         "Un titre\n\nAda Roux, directrice\n\n" + p,
+         {"|Un titre|Un titre"}},
+        {"who wrote it and what she does above the date",
+         "Un titre\nAda Roux\nFondatrice du lieu\n14 mars 2011\n\n" + p,
+         {"2011-03-14|Un titre|Un titre"}},
+        {"a programme",
+         "22 mai 2011\n\nUn titre\n\n" + p + "Salon Vertical, 3 mars 2012\n\n" + p,
+         {"2011-05-22|Un titre|22 mai 2011"}},
         {"a title alone", "Un titre\n\n" + p, {"|Un titre|Un titre"}},
         {"no title after the date",
          "22 mai 2011\n\n" + p + p + p + p,
@@ -289,6 +314,18 @@ TEST_CASE("each line of a post is in its zone") {
         {"headings", paragraph + "\n\nLes attentes montent\n" + paragraph + "\n\nFin",
          "body: " + paragraph + "\nheading: Les attentes montent\nbody: " + paragraph +
              "\nbody: Fin\n"},
+        {"names above and below",
+         "Un titre\n\nAda Roux\n\n" + paragraph + "\n\nJean Roux\n\n" + paragraph +
+             "\n\nAda Roux\n\nCe texte n'engage qu'elle.",
+         "title: Un titre\nbyline: Ada Roux\nbody: " + paragraph + "\nheading: Jean Roux\nbody: " +
+             paragraph + "\nbyline: Ada Roux\nbody: Ce texte n'engage qu'elle.\n"},
+        {"a byline of two lines", "Un titre\nRédigé par\nAda Roux, qui rit\n\n" + paragraph,
+         "title: Un titre\nbyline: Rédigé par\nbyline: Ada Roux, qui rit\nbody: " + paragraph +
+             "\n"},
+        {"the name in an interview",
+         "Un titre\n\nAda Roux\n\nQui êtes-vous ?\n\nAda.\n\nQue pensez-vous ?\n\nRien.",
+         "title: Un titre\nheading: Ada Roux\nquestion: Qui êtes-vous ?\nanswer: Ada.\n"
+         "question: Que pensez-vous ?\nanswer: Rien.\n"},
         {"a dated byline", "Un titre\n\nPublié le 3 mai 2011 par Ada Roux\n\n" + paragraph,
          "title: Un titre\nbyline: Publié le 3 mai 2011 par Ada Roux\nbody: " + paragraph + "\n"},
     };
