@@ -150,6 +150,8 @@ class RelationFinder {
                                                          const MatchReading& match,
                                                          const Sentence& sentence,
                                                          Span anchor) const;
+    [[nodiscard]] bool leads_nowhere(const Scope& scope, std::string_view name,
+                                     const MatchReading& match) const;
     void note_passed_over(const ScopeRule& rule);
     void note_targets(const Scope& scope, const RelationTemplate& drawn,
                       std::uint32_t sentence_number);

@@ -85,9 +85,21 @@ std::optional<std::uint32_t> RelationFinder::scope_source(const Scope& scope,
         if (end && !passed_over_.contains(*end)) {
             return end;
         }
+        if (!end && leads_nowhere(scope, names.substr(begin, bar - begin), match)) {
+            return std::nullopt;
+        }
         begin = bar + 1;
     }
     return std::nullopt;
+}
+
+/// True when a slot holds what `via` should have led on from: who is named stands for nobody else.
+bool RelationFinder::leads_nowhere(const Scope& scope, std::string_view name,
+                                   const MatchReading& match) const {
+    const auto* mention =
+        scope.rule->via.empty() || scope.compiled.group(name) == 0 ? nullptr : match.mention(name);
+    return mention != nullptr && scope.drawn != nullptr &&
+           !may_be(mention->entity, scope.drawn->from);
 }
 
 /// What one end stands for: the mention in a slot, led on by `via`; or back by `last`; or implied.

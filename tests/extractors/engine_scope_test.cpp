@@ -163,6 +163,12 @@ TEST_CASE("an anchor leads on to its source, or back to what was named last") {
         {"the study named last", scope("sentence", "last = 'Study'", "cette enquête"),
          "L'Enquête Aube est là. L'Enquête Soir aussi. Dans cette enquête, 10% disent oui.",
          "Enquête Soir: 10%"},
+        {"who leads nowhere stands for nothing named before",
+         scope_rule("t.reports.a", "selon {house:Organization}|cette enquête", "sentence",
+                    "(house|source)-[:REPORTS]->(figure:Figure)",
+                    "last = 'Study'\nvia = ['CONDUCTED']"),
+         "L'Enquête Aube est là. Ils sont 10% selon Vocalis. Dans cette enquête, 20% disent oui.",
+         "Enquête Aube: 20%"},
         {"nothing named before", scope("sentence", "last = 'Study'", "cette enquête"),
          "Dans cette enquête, 10% disent oui. L'Enquête Aube est là.", ""},
     });
