@@ -191,6 +191,9 @@ std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
     if (name.starts_with("opener.")) {
         return opener(name.substr(7));
     }
+    if (name.starts_with("previous.")) {
+        return named_right_before(name.substr(9), sentence);
+    }
     return std::nullopt;
 }
 
@@ -255,6 +258,26 @@ std::optional<std::uint32_t> RelationFinder::named_here(std::string_view type_na
         return nearest->second;
     }
     return opens_with_pronoun(sentence) ? named_last(type_name, sentence, before) : End();
+}
+
+/// What the sentence right before is about: the first of the type there that follows no
+/// preposition, or whom its pronoun means; nothing else.
+std::optional<std::uint32_t> RelationFinder::named_right_before(std::string_view type_name,
+                                                                const Sentence& sentence) const {
+    const auto* places = places_of(type_name);
+    const auto number = &sentence - post_->sentences.data();
+    if (places == nullptr || number == 0) {
+        return std::nullopt;
+    }
+    const auto& before = post_->sentences[static_cast<std::size_t>(number) - 1];
+    if (post_->zone(before) != post_->zone(sentence)) {
+        return std::nullopt;
+    }
+    const auto place = subject_in(*places, before.span);
+    if (place != places->end()) {
+        return follows_preposition({before.span.begin, place->first}) ? End() : End(place->second);
+    }
+    return opens_with_pronoun(before) ? named_last(type_name, before, before.span.begin) : End();
 }
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:

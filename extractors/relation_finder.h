@@ -131,6 +131,8 @@ class RelationFinder {
     [[nodiscard]] std::optional<std::uint32_t> named_here(std::string_view type_name,
                                                           const Sentence& sentence,
                                                           std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> named_right_before(std::string_view type_name,
+                                                                  const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> named_in_lead(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> opener(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> most_named(std::string_view type_name, Span span,

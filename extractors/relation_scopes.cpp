@@ -50,7 +50,9 @@ std::vector<RelationFinder::Anchor> RelationFinder::anchors_of(const Scope& scop
             const MatchReading match{scope.compiled, groups_, text, post_->text};
             if (const auto source = scope_source(scope, match, sentence, span)) {
                 anchors.push_back({candidate.sentence, span, *source});
-                places_[(*entities_)[*source].type][span.begin] = *source;
+                if (*source != post_end) {
+                    places_[(*entities_)[*source].type][span.begin] = *source;
+                }
             }
         }
     }
@@ -110,6 +112,9 @@ std::optional<std::uint32_t> RelationFinder::scope_end(const Scope& scope, std::
     const auto* relation = scope.drawn;
     if (relation == nullptr) {
         return std::nullopt;
+    }
+    if (name == "post") {
+        return post_end;
     }
     if (scope.compiled.group(name) == 0) {
         const auto last = name == "source" ? pack_.masks.type(scope.rule->last) : std::nullopt;

@@ -211,6 +211,14 @@ const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const 
     return nullptr;
 }
 
+/// Whether a guess of a rule at the very same place is weaker than what the post has shown:
+/// "à Lavinay" where Gérard Lavinay is known is no place.
+bool RepeatFinder::is_known_better(const Name& name, const FoundMention& other, Span span) {
+    return name.part->rule->form == RepeatRule::Form::surname && other.span == span &&
+           other.type != name.type && other.entry == nullptr && !other.nested &&
+           other.rule->confidence < name.rule->confidence;
+}
+
 bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) {
     repeats_.clear();
     auto next = sentence.mentions.begin();
@@ -221,7 +229,8 @@ bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) {
             continue;
         }
         for (; next != sentence.mentions.end() && next->span.begin < token->span.end; ++next) {
-            if (entity_types_.test(next->type) && !next->nested) {
+            if (entity_types_.test(next->type) && !next->nested &&
+                !(next->span.begin == token->span.begin && next->entry == nullptr)) {
                 covered = std::max(covered, next->span.end);
             }
         }
@@ -232,7 +241,7 @@ bool RepeatFinder::look_again(AnalysedPost& post, Sentence& sentence) {
         const auto token_count = name->part->token_count;
         const Span span{token->span.begin, token[token_count - 1].span.end};
         const bool taken = std::ranges::any_of(sentence.mentions, [&](const FoundMention& other) {
-            return other.span.overlaps(span) &&
+            return other.span.overlaps(span) && !is_known_better(*name, other, span) &&
                    (entity_types_.test(other.type) || !span.contains(other.span)) && !other.nested;
         });
         if (!taken) {

@@ -55,6 +55,8 @@ class RepeatFinder {
     static void add_part(std::string_view words, std::span<const Token> tokens,
                          const RepeatRule& rule, std::vector<Part>& parts);
     bool look_again(AnalysedPost& post, Sentence& sentence);
+    [[nodiscard]] static bool is_known_better(const Name& name, const FoundMention& other,
+                                              Span span);
     [[nodiscard]] const Name* name_at(const AnalysedPost& post, const Sentence& sentence,
                                       const Token* token) const;
 

@@ -17,6 +17,7 @@ constexpr std::string_view only_prefix = "only.";
 constexpr std::string_view here_prefix = "here.";
 constexpr std::string_view lead_prefix = "lead.";
 constexpr std::string_view opener_prefix = "opener.";
+constexpr std::string_view previous_prefix = "previous.";
 constexpr std::string_view organization_type = "Organization";
 
 bool holds(const std::vector<std::string>& names, std::string_view name) {
@@ -72,7 +73,7 @@ std::vector<std::string> alternative_types(const std::string& end, const Relatio
         return {ends.last};
     }
     for (const auto prefix : {title_prefix, last_prefix, main_prefix, subject_prefix, only_prefix,
-                              here_prefix, lead_prefix, opener_prefix}) {
+                              here_prefix, lead_prefix, opener_prefix, previous_prefix}) {
         if (end.starts_with(prefix)) {
             return {end.substr(prefix.size())};
         }
