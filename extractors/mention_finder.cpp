@@ -3,6 +3,7 @@
 #include "extractors/text/letters.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace senskg {
 
@@ -18,7 +19,9 @@ MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
                                                     pack.masks.type(rule.type),
                                                     keeps,
                                                     pack.masks.type(rule.blocks),
-                                                    {}});
+                                                    {},
+                                                    rule.when,
+                                                    rule.never});
         for (const auto& [type, count] : rule.post_holds) {
             added.post_holds.emplace_back(pack.masks.type(type).value(), count);
         }
@@ -99,9 +102,13 @@ void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const 
 
 void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
                              std::span<const RuleStart> starts) {
-    const auto& [rule, compiled, type, keeps, blocks, post_holds] = rules[number];
+    const auto& here = rules[number];
+    const auto& [rule, compiled, type] = std::tie(here.rule, here.compiled, here.type);
     std::uint32_t from = 0;
     while (compiled.find(masked_, starts, from, groups_)) {
+        if (from == 0 && !here.is_admitted(masked_.text())) {
+            return;
+        }
         const auto masked_span = groups_[compiled.mention_group()].value_or(*groups_[0]);
         // Adjacent mentions share their surroundings: go on where the mention ends.
         from = std::max(masked_span.end, groups_[0]->begin + 1);
@@ -130,6 +137,11 @@ void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_
 bool MentionFinder::PatternRule::fits(const AnalysedPost& post) const {
     return std::ranges::all_of(
         post_holds, [&](const auto& wanted) { return post.counts[wanted.first] >= wanted.second; });
+}
+
+bool MentionFinder::PatternRule::is_admitted(std::string_view sentence) const {
+    return (!when || when->contains_match(sentence)) &&
+           (!never || !never->contains_match(sentence));
 }
 
 bool MentionFinder::PatternRule::competes_with(const PatternRule& other) const {

@@ -40,8 +40,11 @@ class MentionFinder {
         bool keeps_inner_entities;
         std::optional<std::uint32_t> blocks;  ///< Of a blocker: the only type it keeps away.
         std::vector<std::pair<std::uint32_t, std::uint32_t>> post_holds;  ///< Types and counts.
+        std::optional<Regex> when, never;                                 ///< Of this thread.
 
         [[nodiscard]] bool fits(const AnalysedPost& post) const;
+        /// What the masked sentence holds beside the match.
+        [[nodiscard]] bool is_admitted(std::string_view sentence) const;
         /// False when one blocks a type that the other is not of.
         [[nodiscard]] bool competes_with(const PatternRule& other) const;
     };

@@ -108,6 +108,8 @@ struct MentionRule {
     std::string blocks;      ///< Of a blocker: the one type it keeps away; empty: all.
     /// From pass 2 on: types, and of how many mentions of each the post must hold before it.
     std::map<std::string, std::uint32_t> post_holds;
+    std::optional<Regex> when;   ///< Its sentence holds that as well, anywhere.
+    std::optional<Regex> never;  ///< Its sentence holds that nowhere.
     std::vector<PropertyTemplate> properties;
 };
 

@@ -151,6 +151,7 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
         const auto& json = table.json();
         MentionRule rule;
         rule.head = rule_head(table, vocabulary_, masks_);
+        read_guards(table, {{"when", &rule.when}, {"never", &rule.never}});
         const auto groups = read_pattern(table, "pattern", rule.head);
         rule.type = text_of(json, "produces");
         rule.type = rule.type == no_type ? std::string() : rule.type;
@@ -183,6 +184,19 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
         }
         return rule;
     });
+}
+
+/// Patterns that a rule's sentences hold as well, or do not.
+void RuleReader::read_guards(
+    const RuleTable& table,
+    std::initializer_list<std::pair<const char*, std::optional<Regex>*>> guards) {
+    for (const auto& [key, pattern] : guards) {
+        if (table.json().contains(key)) {
+            RuleHead guard;
+            read_pattern(table, key, guard);
+            *pattern = std::move(guard.pattern);
+        }
+    }
 }
 
 RelationRule RuleReader::relation_rule(const RuleTable& table) {
@@ -233,14 +247,8 @@ ScopeRule RuleReader::scope_rule(const RuleTable& table) {
         if (!rule.last.empty()) {
             check_type(rule.last, masks_);
         }
-        for (auto [key, pattern] :
-             {std::pair{"stop", &rule.stop}, {"never", &rule.never}, {"target", &rule.target}}) {
-            if (json.contains(key)) {
-                RuleHead guard;
-                read_pattern(table, key, guard);
-                *pattern = std::move(guard.pattern);
-            }
-        }
+        read_guards(table,
+                    {{"stop", &rule.stop}, {"never", &rule.never}, {"target", &rule.target}});
         const auto groups = read_pattern(table, "anchor", rule.head);
         rule.relations = drawn(table, {vocabulary_, groups, "", rule.last, rule.via});
         for (const auto& relation : rule.relations) {

@@ -8,9 +8,12 @@
 #include "extractors/rules/rule_pack.h"
 
 #include <cstddef>
+#include <initializer_list>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace senskg {
@@ -43,6 +46,8 @@ class RuleReader {
   private:
     /// Expands and checks the pattern under `key` into `head`.
     PatternGroups read_pattern(const RuleTable& table, const char* key, RuleHead& head);
+    void read_guards(const RuleTable& table,
+                     std::initializer_list<std::pair<const char*, std::optional<Regex>*>> guards);
     PatternGroups expanded_groups(const RuleTable& table, std::string_view source, RuleHead& head);
     RuleHead bare_pattern(std::string_view pattern, std::size_t pack, SpelledCues* spelled);
     void compile_pattern(std::string_view source, RuleHead& head, PatternGroups& groups);

@@ -134,6 +134,18 @@ TEST_CASE("a rule may ask what its post holds, before and after the sentence") {
     });
 }
 
+TEST_CASE("a rule may ask what its sentence holds beside its find, and what it does not") {
+    const auto rules = lexicon_rule("t.noun", "BookNoun", "'livre', 'essai'") +
+                       mention_rule("t.book.a", "Book", "S[a-z]+",
+                                    "when = '{BookNoun}|paru'\nnever = '[Ff]ilm'");
+    check_rows({
+        {"after it", rules, "Voici [Servir](Book), un livre."},
+        {"before it", rules, "Il est paru, ce [Servir](Book), et [Sortir](Book) aussi."},
+        {"nothing", rules, "Voici Servir. Un livre, un essai."},
+        {"what is not to be", rules, "Ce livre est un film, Servir."},
+    });
+}
+
 TEST_CASE("names inside a name stay mentions where the type holds names") {
     const auto known = lexicon_rule("t.org.known", "Organization", "'Vocalis', 'Brise'");
     check_rows({
