@@ -34,10 +34,34 @@ typename Places::const_iterator last_in(const Places& places, Span span, Accept 
 
 }  // namespace
 
-/// The entity that `span` is about: the first of the map by place that follows no preposition,
-/// else the first. Where it stands, or the map's end.
+/// What follows the clause that `span` opens with: "Alors que X recule, Y gagne" is about Y. All
+/// of `span` when it opens with its main clause.
+Span RelationFinder::main_clause(Span span) const {
+    const auto first = std::ranges::lower_bound(
+        post_->tokens, span.begin, {}, [](const Token& token) { return token.span.begin; });
+    if (first == post_->tokens.end() || first->span.begin >= span.end ||
+        !std::ranges::binary_search(subordinators_, first->folded_hash)) {
+        return span;
+    }
+    const auto comma = span.of(post_->text).find(", ");
+    return comma == std::string_view::npos
+               ? span
+               : Span{span.begin + static_cast<std::uint32_t>(comma), span.end};
+}
+
+/// The entity that `span` is about: of its main clause, else of all of it, the first of the map by
+/// place that follows no preposition, else the first. Where it stands, or the map's end.
 RelationFinder::Places::const_iterator RelationFinder::subject_in(const Places& places,
                                                                   Span span) const {
+    const auto main = main_clause(span);
+    const auto subject = main == span ? places.end() : first_subject(places, main);
+    return subject != places.end() && !follows_preposition({main.begin, subject->first})
+               ? subject
+               : first_subject(places, span);
+}
+
+RelationFinder::Places::const_iterator RelationFinder::first_subject(const Places& places,
+                                                                     Span span) const {
     auto first = places.end();
     for (auto place = places.lower_bound(span.begin);
          place != places.end() && place->first < span.end; ++place) {
@@ -182,6 +206,9 @@ std::optional<std::uint32_t> RelationFinder::implied_end(std::string_view name,
     if (name.starts_with("subject.")) {
         return subject(name.substr(8), sentence, before);
     }
+    if (name.starts_with("nearest.")) {
+        return nearest_named(name.substr(8), sentence, before);
+    }
     if (name.starts_with("here.")) {
         return named_here(name.substr(5), sentence, before);
     }
@@ -278,6 +305,23 @@ std::optional<std::uint32_t> RelationFinder::named_right_before(std::string_view
         return follows_preposition({before.span.begin, place->first}) ? End() : End(place->second);
     }
     return opens_with_pronoun(before) ? named_last(type_name, before, before.span.begin) : End();
+}
+
+/// Whom "cette dernière" means: the last of the type before byte `before` in the sentence, else in
+/// the one before it.
+std::optional<std::uint32_t> RelationFinder::nearest_named(std::string_view type_name,
+                                                           const Sentence& sentence,
+                                                           std::uint32_t before) const {
+    const auto* places = places_of(type_name);
+    if (places == nullptr) {
+        return std::nullopt;
+    }
+    auto place = nearest_in(*places, {sentence.span.begin, before});
+    if (const auto earlier = sentences_before(sentence);
+        place == places->end() && !earlier.empty()) {
+        place = nearest_in(*places, earlier.front()->span);
+    }
+    return place == places->end() ? End() : End(place->second);
 }
 
 /// Like `named_last`, but nothing where a person is nearer than the type's first entity:

@@ -66,7 +66,8 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
       house_cues_(folded_hashes(pack.language.house_cues)),
       credit_cues_(folded_hashes(pack.language.credit_cues)),
       stop_words_(folded_hashes(pack.language.stop_words)),
-      pronouns_(folded_hashes(pack.language.pronouns)) {
+      pronouns_(folded_hashes(pack.language.pronouns)),
+      subordinators_(folded_hashes(pack.language.subordinators)) {
     for (const auto& rule : pack.relation_rules) {
         const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
         auto& rules = rule.within.empty() ? rules_ : inner_rules_;

@@ -104,6 +104,11 @@ class RelationFinder {
     [[nodiscard]] std::optional<std::uint32_t> subject(std::string_view type_name,
                                                        const Sentence& sentence,
                                                        std::uint32_t before) const;
+    [[nodiscard]] std::optional<std::uint32_t> nearest_named(std::string_view type_name,
+                                                             const Sentence& sentence,
+                                                             std::uint32_t before) const;
+    [[nodiscard]] Span main_clause(Span span) const;
+    [[nodiscard]] Places::const_iterator first_subject(const Places& places, Span span) const;
     [[nodiscard]] std::optional<std::uint32_t> main_topic(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> topic_before(std::string_view type_name,
                                                             std::uint32_t before) const;
@@ -178,6 +183,7 @@ class RelationFinder {
     RuleStarts inner_starts_;
     /// Folded hashes, sorted.
     std::vector<std::uint64_t> prepositions_, house_cues_, credit_cues_, stop_words_, pronouns_;
+    std::vector<std::uint64_t> subordinators_;
     TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_mention_;
     Regex::Groups groups_;

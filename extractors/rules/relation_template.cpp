@@ -13,6 +13,7 @@ constexpr std::string_view title_prefix = "title.";
 constexpr std::string_view last_prefix = "last.";
 constexpr std::string_view main_prefix = "main.";
 constexpr std::string_view subject_prefix = "subject.";
+constexpr std::string_view nearest_prefix = "nearest.";
 constexpr std::string_view only_prefix = "only.";
 constexpr std::string_view here_prefix = "here.";
 constexpr std::string_view lead_prefix = "lead.";
@@ -41,11 +42,12 @@ std::string listed(const std::vector<std::string>& names) {
     if (!ends.last.empty()) {
         known.emplace_back("source");
     }
-    throw Error(Error::Kind::rule,
-                "the pattern has no slot '" + end + '\'' + did_you_mean(end, known) +
-                    "; known here: " + listed(known) +
-                    ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE, here.TYPE, "
-                    "lead.TYPE, opener.TYPE");
+    throw Error(
+        Error::Kind::rule,
+        "the pattern has no slot '" + end + '\'' + did_you_mean(end, known) +
+            "; known here: " + listed(known) +
+            ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE, nearest.TYPE, here.TYPE, "
+            "lead.TYPE, opener.TYPE");
 }
 
 [[noreturn]] void refuse_type(const std::string& end, const std::string& type,
@@ -72,8 +74,9 @@ std::vector<std::string> alternative_types(const std::string& end, const Relatio
     if (end == "source" && !ends.last.empty()) {
         return {ends.last};
     }
-    for (const auto prefix : {title_prefix, last_prefix, main_prefix, subject_prefix, only_prefix,
-                              here_prefix, lead_prefix, opener_prefix, previous_prefix}) {
+    for (const auto prefix :
+         {title_prefix, last_prefix, main_prefix, subject_prefix, nearest_prefix, only_prefix,
+          here_prefix, lead_prefix, opener_prefix, previous_prefix}) {
         if (end.starts_with(prefix)) {
             return {end.substr(prefix.size())};
         }

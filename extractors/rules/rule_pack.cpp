@@ -165,6 +165,7 @@ Language language_of(const std::vector<PackSource>& sources) {
         append_texts(table, "prepositions", language.prepositions);
         append_texts(table, "house_cues", language.house_cues);
         append_texts(table, "credit_cues", language.credit_cues);
+        append_texts(table, "subordinators", language.subordinators);
         append_texts(table, "pronouns", language.pronouns);
     }
     return language;

@@ -53,13 +53,14 @@ struct Slot {
 /// the pseudo-slots `post`, `speaker` (who "je" is here), `author` (of the post), `title.TYPE`
 /// (the only entity of that type in the title), `main.TYPE` (that, or what the post names most),
 /// `only.TYPE` (the only entity of that type in the post), `last.TYPE` and `subject.TYPE` (whom
-/// "elle" means: `subject` is nothing where a person is nearer), `here.TYPE` (of those named before
-/// the match in its sentence the nearest that follows no preposition, else whom a pronoun means),
-/// `lead.TYPE` (what an interview names most before its questions), `opener.TYPE` (what the first
-/// running sentence begins with), `employer` (whose "nous" it is), `self` (the mention around the
-/// text, in a rule with `within`), several with `|` between, the first wins, and `source` (the
-/// entity anchored or named last, in a scope with `last`). In a scope's relation, the target
-/// `figure:Figure` stands for every mention of the type in reach.
+/// "elle" means: `subject` is nothing where a person is nearer), `nearest.TYPE` ("cette dernière"),
+/// `here.TYPE` (of those named before the match in its sentence the nearest that follows no
+/// preposition, else whom a pronoun means), `lead.TYPE` (what an interview names most before its
+/// questions), `opener.TYPE` (what the first running sentence begins with), `employer` (whose
+/// "nous" it is), `self` (the mention around the text, in a rule with `within`), several with `|`
+/// between, the first wins, and `source` (the entity anchored or named last, in a scope with
+/// `last`). In a scope's relation, the target `figure:Figure` stands for every mention of the type
+/// in reach.
 struct RelationTemplate {
     std::string type;
     std::string source;
@@ -217,6 +218,7 @@ struct Language {
     std::vector<std::string> prepositions;    ///< Folded: what follows one is no subject.
     std::vector<std::string> house_cues;      ///< Folded: what follows one goes on without a name.
     std::vector<std::string> credit_cues;     ///< Folded: what follows one is a source, no subject.
+    std::vector<std::string> subordinators;   ///< Folded: the main clause comes after its comma.
     std::vector<std::string> pronouns;  ///< Folded: a sentence that opens so has an older subject.
 };
 

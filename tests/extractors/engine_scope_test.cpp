@@ -241,6 +241,31 @@ TEST_CASE("whom a sentence only credits is no subject of the next") {
     });
 }
 
+TEST_CASE("what a subordinate clause opens with is no subject of the next sentence") {
+    const auto elle = scope_rule("t.has.elle", "elle", "sentence",
+                                 "(subject.Organization)-[:HAS_FIGURE]->(figure:Figure)");
+    check_rows({
+        {"the main clause's", elle, "Alors que Brise recule, Vocalis gagne. Car elle en a 10%.",
+         "Vocalis: 10%"},
+        {"the first one's", elle, "Alors que Brise recule, il pleut. Car elle en a 10%.",
+         "Brise: 10%"},
+        {"without a comma", elle, "Alors que Brise recule. Car elle en a 10%.", "Brise: 10%"},
+    });
+}
+
+TEST_CASE("the nearest is named last, in the sentence or the one before") {
+    const auto last = scope_rule("t.has.nearest", "cette dernière", "sentence",
+                                 "(nearest.Organization)-[:HAS_FIGURE]->(figure:Figure)");
+    check_rows({
+        {"before", last, "Brise suit de près Vocalis. Car cette dernière en a 10%.",
+         "Vocalis: 10%"},
+        {"in the sentence", last, "Vocalis est là. Brise, ou cette dernière, en a 10%.",
+         "Brise: 10%"},
+        {"two sentences before", last,
+         "Vocalis est là. La pluie tombe. Car cette dernière en a 10%.", ""},
+    });
+}
+
 TEST_CASE("a scope from the only one of a type that a post names") {
     const auto rules = scope_rule("t.reports.only", "disent", "sentence",
                                   "(only.Study)-[:REPORTS]->(figure:Figure)");
