@@ -47,7 +47,7 @@ std::string listed(const std::vector<std::string>& names) {
         "the pattern has no slot '" + end + '\'' + did_you_mean(end, known) +
             "; known here: " + listed(known) +
             ", title.TYPE, main.TYPE, only.TYPE, last.TYPE, subject.TYPE, nearest.TYPE, here.TYPE, "
-            "lead.TYPE, opener.TYPE");
+            "previous.TYPE, lead.TYPE, opener.TYPE");
 }
 
 [[noreturn]] void refuse_type(const std::string& end, const std::string& type,
