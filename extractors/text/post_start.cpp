@@ -61,7 +61,7 @@ class StartFinder {
         if (is_date(0)) {
             return {0, title_below(0), 0};
         }
-        if (is_bare_title(0) && is_date(1)) {
+        if ((is_bare_title(0) || is_headline(0)) && is_date(1)) {
             return {0, 0, 1};
         }
         if (is_bare_title(0) && lines_.size() > 1 && (marks_[1].byline || names_author(1))) {
@@ -133,6 +133,12 @@ class StartFinder {
     /// A title that nothing announces: it must not end like a sentence.
     [[nodiscard]] bool is_bare_title(std::size_t line) const {
         return is_title(line) && !ends_sentence(line) && !marks_[line].list_item;
+    }
+
+    /// A short line of its own, which may end like a sentence: "Trente appels. Le classement."
+    [[nodiscard]] bool is_headline(std::size_t line) const {
+        return is_title(line) && lines_[line].letters <= header_letters_max &&
+               lines_[line].blank_after && !marks_[line].list_item;
     }
 
     /// A name alone between a title and a date or a paragraph: who wrote.
