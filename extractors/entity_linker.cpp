@@ -263,7 +263,7 @@ class EntityLinker::Linker {
     }
 
     /// A surname or first name alone is the person of that name who was named last before it,
-    /// else the first named after it.
+    /// else the first named after it; so is a surname behind an initial, "P. Gassin".
     void unite_short_person_names() {
         collect_parts();
         if (parts_.empty()) {
@@ -274,11 +274,17 @@ class EntityLinker::Linker {
                 continue;
             }
             const std::string_view name = key_of(groups_[group]);
-            const auto hash = part_hash(groups_[group].type, name);
+            const bool initial = name.size() > 2 && name[1] == ' ';
+            const auto wanted = initial ? name.substr(2) : name;
+            const auto hash = part_hash(groups_[group].type, wanted);
             std::optional<std::uint32_t> best;
             for (auto part = std::ranges::lower_bound(parts_, hash, {}, &NamePart::hash);
                  part != parts_.end() && part->hash == hash; ++part) {
-                if (part->letters != name || groups_[part->group].type != groups_[group].type) {
+                const auto whole = key_of(groups_[part->group]);
+                const bool other_person =
+                    initial && (whole.front() != name.front() || whole[1] == ' ');
+                if (part->letters != wanted || other_person ||
+                    groups_[part->group].type != groups_[group].type) {
                     continue;
                 }
                 if (best && groups_[group].first < groups_[part->group].first) {

@@ -20,8 +20,7 @@ MentionFinder::MentionFinder(const RulePack& pack, const LexiconIndex& lexicons,
                                                     keeps,
                                                     pack.masks.type(rule.blocks),
                                                     {},
-                                                    rule.when,
-                                                    rule.never});
+                                                    rule.guards});
         for (const auto& [type, count] : rule.post_holds) {
             added.post_holds.emplace_back(pack.masks.type(type).value(), count);
         }
@@ -83,7 +82,7 @@ bool MentionFinder::find_names(AnalysedPost& post, Sentence& sentence, std::uint
     each_rule(starts_.at(pass - 1).in(masked_, admitted),
               [&](std::uint32_t number, std::span<const RuleStart> starts) {
                   if (rules[number].fits(post)) {
-                      run_rule(rules, number, starts);
+                      run_rule(rules, number, starts, post, sentence);
                   }
               });
     drop_unlike_names(rules, post, sentence);
@@ -101,12 +100,13 @@ void MentionFinder::note_literals(AnalysedPost& post, Sentence& sentence) const 
 }
 
 void MentionFinder::run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
-                             std::span<const RuleStart> starts) {
+                             std::span<const RuleStart> starts, const AnalysedPost& post,
+                             const Sentence& sentence) {
     const auto& here = rules[number];
     const auto& [rule, compiled, type] = std::tie(here.rule, here.compiled, here.type);
     std::uint32_t from = 0;
     while (compiled.find(masked_, starts, from, groups_)) {
-        if (from == 0 && !here.is_admitted(masked_.text())) {
+        if (from == 0 && !is_admitted(here.guards, post, sentence)) {
             return;
         }
         const auto masked_span = groups_[compiled.mention_group()].value_or(*groups_[0]);
@@ -139,9 +139,22 @@ bool MentionFinder::PatternRule::fits(const AnalysedPost& post) const {
         post_holds, [&](const auto& wanted) { return post.counts[wanted.first] >= wanted.second; });
 }
 
-bool MentionFinder::PatternRule::is_admitted(std::string_view sentence) const {
-    return (!when || when->contains_match(sentence)) &&
-           (!never || !never->contains_match(sentence));
+/// What the sentence at hand and those beside it hold beside a match.
+bool MentionFinder::is_admitted(const Guards& guards, const AnalysedPost& post,
+                                const Sentence& sentence) {
+    const auto number = static_cast<std::size_t>(&sentence - post.sentences.data());
+    const auto holds = [&](const Regex& guard, std::size_t beside) {
+        if (beside >= post.sentences.size()) {  // also one before the first
+            return false;
+        }
+        const auto& other = post.sentences[beside];
+        beside_.build(post.text, other.span, other.mentions);
+        return guard.contains_match(beside_.text());
+    };
+    return (!guards.when || guards.when->contains_match(masked_.text())) &&
+           (!guards.never || !guards.never->contains_match(masked_.text())) &&
+           (!guards.previous || holds(*guards.previous, number - 1)) &&
+           (!guards.next || holds(*guards.next, number + 1));
 }
 
 bool MentionFinder::PatternRule::competes_with(const PatternRule& other) const {

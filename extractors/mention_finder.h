@@ -40,11 +40,9 @@ class MentionFinder {
         bool keeps_inner_entities;
         std::optional<std::uint32_t> blocks;  ///< Of a blocker: the only type it keeps away.
         std::vector<std::pair<std::uint32_t, std::uint32_t>> post_holds;  ///< Types and counts.
-        std::optional<Regex> when, never;                                 ///< Of this thread.
+        Guards guards;                                                    ///< Of this thread.
 
         [[nodiscard]] bool fits(const AnalysedPost& post) const;
-        /// What the masked sentence holds beside the match.
-        [[nodiscard]] bool is_admitted(std::string_view sentence) const;
         /// False when one blocks a type that the other is not of.
         [[nodiscard]] bool competes_with(const PatternRule& other) const;
     };
@@ -58,7 +56,10 @@ class MentionFinder {
 
     void note_literals(AnalysedPost& post, Sentence& sentence) const;
     void run_rule(const std::vector<PatternRule>& rules, std::uint32_t number,
-                  std::span<const RuleStart> starts);
+                  std::span<const RuleStart> starts, const AnalysedPost& post,
+                  const Sentence& sentence);
+    [[nodiscard]] bool is_admitted(const Guards& guards, const AnalysedPost& post,
+                                   const Sentence& sentence);
     void drop_unlike_names(const std::vector<PatternRule>& rules, const AnalysedPost& post,
                            const Sentence& sentence);
     void accept(const std::vector<PatternRule>& rules, AnalysedPost& post, Sentence& sentence);
@@ -75,6 +76,7 @@ class MentionFinder {
     std::vector<RuleGate> gates_;     ///< By pass.
     std::vector<RuleStarts> starts_;  ///< By pass.
     MaskedSentence masked_;
+    MaskedSentence beside_;  ///< Of a guard.
     Regex::Groups groups_;
     std::vector<Candidate> candidates_;
     std::vector<Regex::Groups::value_type> candidate_groups_;  ///< Of those with properties.

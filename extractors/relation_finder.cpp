@@ -71,7 +71,7 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
     for (const auto& rule : pack.relation_rules) {
         const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
         auto& rules = rule.within.empty() ? rules_ : inner_rules_;
-        rules.push_back({&rule, CompiledRule(rule.head), within});
+        rules.push_back({&rule, CompiledRule(rule.head), within, rule.guards});
         (rule.within.empty() ? starts_ : inner_starts_)
             .add(rules.back().compiled, pack.masks, needs);
     }
@@ -221,6 +221,18 @@ const MaskedSentence& RelationFinder::masked(std::uint32_t sentence_number) {
     return masked;
 }
 
+/// What the sentence and those beside it hold beside a match.
+bool RelationFinder::is_admitted(const Guards& guards, const Sentence& sentence) {
+    const auto number = static_cast<std::uint32_t>(&sentence - post_->sentences.data());
+    const auto holds = [&](const Regex& guard, std::uint32_t beside) {
+        return beside < post_->sentences.size() && guard.contains_match(masked(beside).text());
+    };
+    return (!guards.when || holds(*guards.when, number)) &&
+           (!guards.never || !holds(*guards.never, number)) &&
+           (!guards.previous || holds(*guards.previous, number - 1)) &&
+           (!guards.next || holds(*guards.next, number + 1));
+}
+
 /// Runs the rules that look into mentions.
 void RelationFinder::run_inner_rules(const Sentence& sentence) {
     std::vector<FoundMention> inner;
@@ -253,6 +265,9 @@ void RelationFinder::run_rule(const Rule& rule, std::span<const RuleStart> start
                               const FoundMention* self) {
     std::uint32_t from = 0;
     while (rule.compiled.find(masked, starts, from, groups_)) {
+        if (from == 0 && !is_admitted(rule.guards, sentence)) {
+            return;
+        }
         draw(rule, {rule.compiled, groups_, masked, post_->text}, sentence, self);
         // The next match may begin with a mention that this one ended with.
         const auto whole = *groups_[0];

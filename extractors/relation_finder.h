@@ -46,6 +46,7 @@ class RelationFinder {
         const RelationRule* rule;
         CompiledRule compiled;
         std::optional<std::uint32_t> within;
+        Guards guards;  ///< Of this thread.
     };
     /// A sentence of the post where a scope's anchor could stand.
     struct Candidate {
@@ -81,6 +82,7 @@ class RelationFinder {
     void note_candidate(Scope& scope, std::uint32_t sentence_number,
                         std::span<const RuleStart> starts);
     const MaskedSentence& masked(std::uint32_t sentence_number);
+    [[nodiscard]] bool is_admitted(const Guards& guards, const Sentence& sentence);
     void run_rule(const Rule& rule, std::span<const RuleStart> starts, const MaskedSentence& masked,
                   const Sentence& sentence, const FoundMention* self);
     void draw(const Rule& rule, const MatchReading& match, const Sentence& sentence,

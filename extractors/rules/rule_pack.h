@@ -98,6 +98,14 @@ struct RuleHead {
 /// Passes of mention rules: names, then names known by these, then what holds names (studies).
 inline constexpr std::uint32_t mention_passes = 3;
 
+/// Patterns on masked sentences that a match needs beside its own.
+struct Guards {
+    std::optional<Regex> when;      ///< Its sentence holds that as well, anywhere.
+    std::optional<Regex> never;     ///< Its sentence holds that nowhere.
+    std::optional<Regex> previous;  ///< The sentence or line before holds that.
+    std::optional<Regex> next;      ///< The sentence or line after it holds that.
+};
+
 /// Finds mentions by a pattern on the masked sentence: `[[mention]]`.
 /// The group `mention` is the span of what it finds; without one, the whole match.
 struct MentionRule {
@@ -109,8 +117,7 @@ struct MentionRule {
     std::string blocks;      ///< Of a blocker: the one type it keeps away; empty: all.
     /// From pass 2 on: types, and of how many mentions of each the post must hold before it.
     std::map<std::string, std::uint32_t> post_holds;
-    std::optional<Regex> when;   ///< Its sentence holds that as well, anywhere.
-    std::optional<Regex> never;  ///< Its sentence holds that nowhere.
+    Guards guards;
     std::vector<PropertyTemplate> properties;
 };
 
@@ -140,6 +147,7 @@ struct Lexicon {
 struct RelationRule {
     RuleHead head;
     std::string within;  ///< Runs on the inside of mentions of that type instead of sentences.
+    Guards guards;
     std::vector<RelationTemplate> relations;
 };
 

@@ -151,7 +151,7 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
         const auto& json = table.json();
         MentionRule rule;
         rule.head = rule_head(table, vocabulary_, masks_);
-        read_guards(table, {{"when", &rule.when}, {"never", &rule.never}});
+        rule.guards = guards(table);
         const auto groups = read_pattern(table, "pattern", rule.head);
         rule.type = text_of(json, "produces");
         rule.type = rule.type == no_type ? std::string() : rule.type;
@@ -167,8 +167,8 @@ MentionRule RuleReader::mention_rule(const RuleTable& table) {
             refuse("only a blocker ('none') blocks a type");
         }
         rule.post_holds = json.value("post_holds", rule.post_holds);
-        if (!rule.post_holds.empty() && rule.pass == 1) {
-            refuse("what a post holds is known from pass 2 on");
+        if ((!rule.post_holds.empty() || rule.guards.next) && rule.pass == 1) {
+            refuse("what a post or the next sentence holds is known from pass 2 on");
         }
         check_types_known(rule, masks_);
         rule.properties = property_templates(json, groups);
@@ -199,6 +199,15 @@ void RuleReader::read_guards(
     }
 }
 
+Guards RuleReader::guards(const RuleTable& table) {
+    Guards guards;
+    read_guards(table, {{"when", &guards.when},
+                        {"never", &guards.never},
+                        {"previous", &guards.previous},
+                        {"next", &guards.next}});
+    return guards;
+}
+
 RelationRule RuleReader::relation_rule(const RuleTable& table) {
     return at_table(table, [&] {
         RelationRule rule;
@@ -207,6 +216,7 @@ RelationRule RuleReader::relation_rule(const RuleTable& table) {
         if (!rule.within.empty()) {
             check_type(rule.within, masks_);
         }
+        rule.guards = guards(table);
         const auto groups = read_pattern(table, "pattern", rule.head);
         rule.relations = drawn(table, {vocabulary_, groups, rule.within, "", {}});
         for (const auto& relation : rule.relations) {

@@ -46,6 +46,7 @@ class RuleReader {
   private:
     /// Expands and checks the pattern under `key` into `head`.
     PatternGroups read_pattern(const RuleTable& table, const char* key, RuleHead& head);
+    [[nodiscard]] Guards guards(const RuleTable& table);
     void read_guards(const RuleTable& table,
                      std::initializer_list<std::pair<const char*, std::optional<Regex>*>> guards);
     PatternGroups expanded_groups(const RuleTable& table, std::string_view source, RuleHead& head);

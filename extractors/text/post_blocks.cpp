@@ -140,14 +140,17 @@ class BlockReader {
                 prose.push_back(line);
             }
         }
-        for (std::size_t at = prose.size() - std::min(prose.size(), lines_back_max);
+        const auto lines_back = std::min(prose.size(), lines_back_max);
+        for (std::size_t at = std::max<std::size_t>(2, prose.size() - lines_back);
              at < prose.size(); ++at) {
             const std::size_t line = prose[at];
             const bool is_last = at + 1 == prose.size();
-            if (at > 1 && lines_[line].blank_before &&
+            const bool listed = marks_[line].list_item && marks_[prose[at - 1]].list_item;
+            if (lines_[line].blank_before && !listed &&
                 (marks_[line].name || (is_last && marks_[line].short_name)) &&
                 (is_last || lines_[line].blank_after) &&
-                lines_[prose[at - 1]].letters > paragraph_letters_min) {
+                (lines_[prose[at - 1]].letters > paragraph_letters_min ||
+                 lines_[prose[at - 1]].span.of(text_).back() == '.')) {
                 closing_lines_.insert(line);
             }
         }

@@ -162,8 +162,21 @@ class StartFinder {
     [[nodiscard]] bool is_title_of_paragraph(std::size_t line) const {
         return is_bare_title(line) && lines_[line].blank_after && line + 1 < lines_.size() &&
                marks_[line + 1].is_prose() &&
-               (lines_[line + 1].letters > lines_[line].letters || marks_[line + 1].question) &&
+               (lines_[line + 1].letters > lines_[line].letters || marks_[line + 1].question ||
+                paragraph_follows(line)) &&
                !marks_[line].question;
+    }
+
+    /// A longer line is among the next, above which only short ones stand: names, a publisher.
+    [[nodiscard]] bool paragraph_follows(std::size_t title) const {
+        constexpr std::size_t lines_below_max = 4;
+        const auto end = std::min(lines_.size(), title + 1 + lines_below_max);
+        for (std::size_t line = title + 1; line < end && !marks_[line].list_item; ++line) {
+            if (lines_[line].letters > header_letters_max) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] bool ends_sentence(std::size_t line) const {

@@ -1,6 +1,7 @@
 #include "extractors/text/sentences.h"
 
 #include "extractors/text/letters.h"
+#include "extractors/text/reference_line.h"
 #include "graph/model/code_points.h"
 
 #include <algorithm>
@@ -14,8 +15,8 @@ constexpr std::uint32_t sentence_bytes_max = 2000;
 constexpr std::uint32_t source_bytes_max = 120;
 /// A longer line than this is no reference.
 constexpr std::uint32_t reference_bytes_max = 200;
-/// The author may stand behind the publisher: "Servir (Dunod) Anne Petit".
-constexpr std::uint32_t author_bytes_max = 60;
+/// A longer subtitle with its publisher than this is a sentence.
+constexpr std::uint32_t subtitle_bytes_max = 120;
 /// A longer run of letters and points than this is no abbreviation.
 constexpr std::uint32_t abbreviation_bytes_max = 24;
 /// A shorter word than this before a point and a small letter is an abbreviation nobody listed.
@@ -60,37 +61,6 @@ constexpr std::array<std::string_view, 8> openers = {"«", "“", "„", "\"", "
 constexpr std::array<std::string_view, 7> closers = {"»", "”", "\"", "'", ")", "]", "›"};
 constexpr std::array<std::string_view, 3> dashes = {"-", "–", "—"};
 
-bool begins_with_capital(std::string_view word) {
-    return !word.empty() && letter_class(code_point_at(word, 0).value) == LetterClass::upper;
-}
-
-/// "Anne Petit et Paul E. Durand. Servir demain": a name, a point and a title, no point behind it.
-bool is_name_and_title(std::string_view line) {
-    constexpr std::array<std::string_view, 6> joints = {"et", "&", "de", "du", "van", "von"};
-    constexpr std::size_t words_max = 10;
-    if (line.empty() || std::string_view(".!?:;,").find(line.back()) != std::string_view::npos ||
-        line.ends_with(ellipsis)) {
-        return false;
-    }
-    std::size_t begin = 0;
-    for (std::size_t words = 1; words <= words_max; ++words) {
-        const auto end = line.find(' ', begin);
-        if (end == std::string_view::npos) {
-            return false;
-        }
-        const auto word = line.substr(begin, end - begin);
-        begin = end + 1;
-        if (!begins_with_capital(word)) {
-            if (words == 1 || std::ranges::find(joints, word) == joints.end()) {
-                return false;
-            }
-        } else if (word.ends_with('.') && word.size() > 3) {  // "E.", "Éd" are none
-            return words > 1 && begins_with_capital(line.substr(begin));
-        }
-    }
-    return false;
-}
-
 /// Finds the sentences of one stretch, left to right.
 class SentenceFinder {
   public:
@@ -126,20 +96,15 @@ class SentenceFinder {
   private:
     [[nodiscard]] std::uint32_t size() const { return static_cast<std::uint32_t>(text_.size()); }
 
-    /// The end of the line that begins at `at` when it is short and ends in a bracket or
-    /// soon behind one, as references do, whose titles hold points, or when it is a name and a
-    /// title; else `at`.
+    /// The end of the line that begins at `at` when it is a reference, whose titles hold points;
+    /// else `at`.
     [[nodiscard]] std::uint32_t after_reference(std::uint32_t at) const {
         const auto line = text_.substr(at, reference_bytes_max);
         auto end = static_cast<std::uint32_t>(std::min(line.find('\n'), line.size()));
         if (at + end < size() && text_[at + end] != '\n') {
             return at;  // longer
         }
-        const auto closed = line.substr(0, end).rfind(')');
-        const bool is_reference = closed != std::string_view::npos &&
-                                  end - closed <= author_bytes_max &&
-                                  line.find_first_of(".!?", closed) >= end;
-        return is_reference || is_name_and_title(line.substr(0, end)) ? at + end : at;
+        return is_reference_line(line.substr(0, end)) ? at + end : at;
     }
 
     /// Passes over bytes that end nothing.
@@ -200,7 +165,10 @@ class SentenceFinder {
             const bool ends = lone_point && closed == end && word_letters() >= word_letters_min;
             return ends ? closed : 0;
         }
-        return is_continuation(text_[next]) ? 0 : closed;
+        const bool goes_on =
+            is_continuation(text_[next]) ||
+            (lone_point && closed == end && is_subtitle(text_.substr(next, subtitle_bytes_max)));
+        return goes_on ? 0 : closed;
     }
 
     /// Quotes and brackets that close right after the terminators, also " »".

@@ -135,14 +135,26 @@ TEST_CASE("a rule may ask what its post holds, before and after the sentence") {
 }
 
 TEST_CASE("a rule may ask what its sentence holds beside its find, and what it does not") {
-    const auto rules = lexicon_rule("t.noun", "BookNoun", "'livre', 'essai'") +
-                       mention_rule("t.book.a", "Book", "S[a-z]+",
-                                    "when = '{BookNoun}|paru'\nnever = '[Ff]ilm'");
+    const auto rules =
+        lexicon_rule("t.noun", "BookNoun", "'livre', 'essai'") +
+        mention_rule("t.book.a", "Book", "S[a-z]+", "when = '{BookNoun}|paru'\nnever = '[Ff]ilm'");
     check_rows({
         {"after it", rules, "Voici [Servir](Book), un livre."},
         {"before it", rules, "Il est paru, ce [Servir](Book), et [Sortir](Book) aussi."},
         {"nothing", rules, "Voici Servir. Un livre, un essai."},
         {"what is not to be", rules, "Ce livre est un film, Servir."},
+    });
+}
+
+TEST_CASE("a rule may ask what the sentences beside its own hold") {
+    const auto rules =
+        lexicon_rule("t.name", "Person", "'Anne'") +
+        mention_rule("t.book.a", "Book", "^S[a-z]+", "pass = 2\nnext = '^{Person}'") +
+        mention_rule("t.book.b", "Book", "^T[a-z]+", "pass = 2\nprevious = '{Person}'");
+    check_rows({
+        {"the next", rules, "[Servir](Book). [Anne](Person) rit. Sortir. Fin."},
+        {"the one before", rules, "Tenir. [Anne](Person) rit. [Taire](Book). Tendre."},
+        {"nothing beside it", rules, "Servir."},
     });
 }
 
