@@ -239,8 +239,12 @@ std::optional<std::uint32_t> RelationFinder::named_last(std::string_view type_na
     for (const auto* earlier : sentences_before(sentence)) {
         spans.push_back(earlier->span);
     }
+    const bool latter = opens_with_latter(sentence);
     for (const auto span : spans) {
-        const auto place = subject_in(places, span);
+        const auto place = latter ? nearest_in(places, span) : subject_in(places, span);
+        if (latter && place != places.end()) {
+            return place->second;
+        }
         if (place != places.end() &&
             (person_types_.test(*type) || !follows_preposition({span.begin, place->first}))) {
             return place->second;
@@ -386,6 +390,18 @@ std::vector<const Sentence*> RelationFinder::sentences_before(const Sentence& se
         }
     }
     return earlier;
+}
+
+/// True when one of the first two words is one of the language's `latter_words`.
+bool RelationFinder::opens_with_latter(const Sentence& sentence) const {
+    constexpr std::uint32_t words_max = 2;
+    const auto end = std::min(sentence.tokens_end, sentence.tokens_begin + words_max);
+    for (auto token = sentence.tokens_begin; token < end; ++token) {
+        if (std::ranges::binary_search(latter_words_, post_->tokens[token].folded_hash)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 bool RelationFinder::opens_with_pronoun(const Sentence& sentence) const {

@@ -67,7 +67,8 @@ RelationFinder::RelationFinder(const RulePack& pack, const TextNeeds& needs)
       credit_cues_(folded_hashes(pack.language.credit_cues)),
       stop_words_(folded_hashes(pack.language.stop_words)),
       pronouns_(folded_hashes(pack.language.pronouns)),
-      subordinators_(folded_hashes(pack.language.subordinators)) {
+      subordinators_(folded_hashes(pack.language.subordinators)),
+      latter_words_(folded_hashes(pack.language.latter_words)) {
     for (const auto& rule : pack.relation_rules) {
         const auto within = rule.within.empty() ? std::nullopt : pack.masks.type(rule.within);
         auto& rules = rule.within.empty() ? rules_ : inner_rules_;

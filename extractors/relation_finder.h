@@ -130,6 +130,7 @@ class RelationFinder {
     [[nodiscard]] Places::const_iterator house_in(const Places& places, Span span) const;
     [[nodiscard]] std::vector<const Sentence*> sentences_before(const Sentence& sentence) const;
     [[nodiscard]] bool opens_with_pronoun(const Sentence& sentence) const;
+    [[nodiscard]] bool opens_with_latter(const Sentence& sentence) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_title(std::string_view type_name) const;
     [[nodiscard]] std::optional<std::uint32_t> only_in_post(std::string_view type) const;
     [[nodiscard]] std::optional<std::uint32_t> named_last(std::string_view type_name,
@@ -185,7 +186,7 @@ class RelationFinder {
     RuleStarts inner_starts_;
     /// Folded hashes, sorted.
     std::vector<std::uint64_t> prepositions_, house_cues_, credit_cues_, stop_words_, pronouns_;
-    std::vector<std::uint64_t> subordinators_;
+    std::vector<std::uint64_t> subordinators_, latter_words_;
     TypeSet person_types_;  ///< Whose names have a person's form.
     MaskedSentence masked_mention_;
     Regex::Groups groups_;

@@ -167,6 +167,7 @@ Language language_of(const std::vector<PackSource>& sources) {
         append_texts(table, "credit_cues", language.credit_cues);
         append_texts(table, "subordinators", language.subordinators);
         append_texts(table, "pronouns", language.pronouns);
+        append_texts(table, "latter_words", language.latter_words);
     }
     return language;
 }

@@ -227,6 +227,8 @@ struct Language {
     std::vector<std::string> house_cues;      ///< Folded: what follows one goes on without a name.
     std::vector<std::string> credit_cues;     ///< Folded: what follows one is a source, no subject.
     std::vector<std::string> subordinators;   ///< Folded: the main clause comes after its comma.
+    /// Folded: "ce dernier" at the head of a sentence is the one named last, not the subject.
+    std::vector<std::string> latter_words;
     std::vector<std::string> pronouns;  ///< Folded: a sentence that opens so has an older subject.
 };
 
