@@ -1,4 +1,5 @@
-// What a post is about, as the relation finder sees it: its title, its lead, what it names most.
+// What a post is about, as the relation finder sees it: its title, its lead, what it names most,
+// and which sentences go on with others.
 #include "extractors/relation_finder.h"
 
 #include "extractors/mention_finder.h"
@@ -11,6 +12,15 @@ namespace senskg {
 namespace {
 
 using End = std::optional<std::uint32_t>;
+
+/// Sentences that a pronoun looks back over: further ones are another matter.
+constexpr std::uint32_t sentences_back_max = 6;
+
+/// Zones of running text, which pronouns look back over; a question or title between is passed.
+bool is_running_text(Zone zone) {
+    return zone == Zone::body || zone == Zone::answer || zone == Zone::list ||
+           zone == Zone::comment;
+}
 
 constexpr Span whole_text{0, std::numeric_limits<std::uint32_t>::max()};
 
@@ -157,6 +167,47 @@ std::optional<std::uint32_t> RelationFinder::topic_before(std::string_view type_
                                                           std::uint32_t before) const {
     const auto topic = main_topic(type_name);
     return topic && (*entities_)[*topic].first.begin < before ? topic : std::nullopt;
+}
+
+/// The sentences whose subject may go on in this one, nearest first. One that opens with a pronoun
+/// itself goes on with an older subject, so what it names is passed over.
+std::vector<const Sentence*> RelationFinder::sentences_before(const Sentence& sentence) const {
+    std::vector<const Sentence*> earlier;
+    const auto zone = post_->zone(sentence);
+    auto number = static_cast<std::uint32_t>(&sentence - post_->sentences.data());
+    const auto last = number - std::min(number, sentences_back_max);
+    while (number > last) {
+        const auto& other = post_->sentences[--number];
+        if (post_->zone(other) == zone ||
+            (is_running_text(post_->zone(other)) && zone != Zone::comment) ||
+            (post_->zone(other) == Zone::heading && zone == Zone::body)) {
+            if (!opens_with_pronoun(other)) {
+                earlier.push_back(&other);
+            }
+        } else if (zone == Zone::answer || zone == Zone::comment) {
+            break;  // another question, another commenter
+        }
+    }
+    return earlier;
+}
+
+/// True when one of the first two words is one of the language's `latter_words`.
+bool RelationFinder::opens_with_latter(const Sentence& sentence) const {
+    constexpr std::uint32_t words_max = 2;
+    const auto end = std::min(sentence.tokens_end, sentence.tokens_begin + words_max);
+    for (auto token = sentence.tokens_begin; token < end; ++token) {
+        if (std::ranges::binary_search(latter_words_, post_->tokens[token].folded_hash)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool RelationFinder::opens_with_pronoun(const Sentence& sentence) const {
+    if (sentence.tokens_begin == sentence.tokens_end) {
+        return false;
+    }
+    return std::ranges::binary_search(pronouns_, post_->tokens[sentence.tokens_begin].folded_hash);
 }
 
 }  // namespace senskg
