@@ -51,6 +51,13 @@ char gap_between(std::string_view text, const Token& left, const Token& right) {
     return gap.size() == 1 ? gap[0] : '\0';
 }
 
+/// True when a quotation whose marks are the same at both ends ends there with its sentence.
+bool closes_quotation(std::string_view gap) {
+    const auto mark = gap.find("\" ");
+    return mark != std::string_view::npos && mark > 0 &&
+           std::string_view(".!?").find(gap[mark - 1]) != std::string_view::npos;
+}
+
 /// True when the token opens its sentence or what follows a colon. Not a quotation's or bracket's
 /// first word: titles and names stand there.
 bool opens_clause(std::string_view text, const Token* begin, const Token* token) {
@@ -65,7 +72,8 @@ bool opens_clause(std::string_view text, const Token* begin, const Token* token)
     const bool opened = gap.find_first_of("\"(") != std::string_view::npos ||
                         gap.find("\u00ab") != std::string_view::npos ||
                         gap.find("\u201c") != std::string_view::npos;
-    return !opened && (token == begin || gap.find_first_of(":?!.") != std::string_view::npos);
+    return (!opened || closes_quotation(gap)) &&
+           (token == begin || gap.find_first_of(":?!.") != std::string_view::npos);
 }
 
 }  // namespace

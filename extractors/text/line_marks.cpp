@@ -47,10 +47,15 @@ std::optional<int> month_of(std::string_view month, const LayoutRules& rules) {
     return found == rules.months.end() ? std::nullopt : std::optional(found->second);
 }
 
+/// "15" is 2015: nobody kept a blog before 1970.
+std::optional<int> full_year(std::optional<int> year) {
+    return year && *year < 100 ? *year + (*year < 70 ? 2000 : 1900) : year;
+}
+
 /// The ISO form of the date that `rule` matched; empty for the 31st of June.
 std::string iso_date(std::string_view line, const Regex& rule, const Regex::Groups& groups,
                      const LayoutRules& rules) {
-    const auto year = number_of(group_text(line, rule, groups, "year"));
+    const auto year = full_year(number_of(group_text(line, rule, groups, "year")));
     const auto month = month_of(group_text(line, rule, groups, "month"), rules);
     const auto day = number_of(group_text(line, rule, groups, "day"));
     const bool is_date = year && month && day && *year >= 1 && *year <= 9999 && *month >= 1 &&

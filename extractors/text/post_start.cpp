@@ -11,6 +11,8 @@ constexpr std::uint32_t title_letters_max = 160;
 /// Lines above the first date that may be a blog's name and motto.
 constexpr std::size_t header_lines_max = 5;
 constexpr std::uint32_t header_letters_max = 90;
+/// A line as long as this is a paragraph, whether it stands alone or not.
+constexpr std::uint32_t paragraph_letters_min = 140;
 
 /// Reads a document's lines from top to bottom.
 class StartFinder {
@@ -158,13 +160,19 @@ class StartFinder {
         return std::nullopt;
     }
 
-    /// In a document without date: a short line of its own above a longer one or a question.
+    /// In a document without date: a short line of its own above a longer one or a question, or,
+    /// where nothing is blank, right above a paragraph.
     [[nodiscard]] bool is_title_of_paragraph(std::size_t line) const {
-        return is_bare_title(line) && lines_[line].blank_after && line + 1 < lines_.size() &&
-               marks_[line + 1].is_prose() &&
-               (lines_[line + 1].letters > lines_[line].letters || marks_[line + 1].question ||
-                paragraph_follows(line)) &&
-               !marks_[line].question;
+        if (!is_bare_title(line) || marks_[line].question || line + 1 >= lines_.size() ||
+            !marks_[line + 1].is_prose()) {
+            return false;
+        }
+        const auto letters = lines_[line].letters;
+        const auto letters_below = lines_[line + 1].letters;
+        return lines_[line].blank_after
+                   ? letters_below > letters || marks_[line + 1].question || paragraph_follows(line)
+                   : letters <= header_letters_max && letters_below >= paragraph_letters_min &&
+                         !marks_[line + 1].list_item;
     }
 
     /// A longer line is among the next, above which only short ones stand: names, a publisher.
