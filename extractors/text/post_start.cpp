@@ -92,7 +92,9 @@ class StartFinder {
                     return PostStart{0, above, line};
                 }
                 const auto below = title_below(line);
-                return PostStart{0, below ? below : std::optional(line - 1), line};
+                const bool is_paragraph =
+                    below && ends_sentence(*below) && lines_[*below].letters > header_letters_max;
+                return PostStart{0, below && !is_paragraph ? below : std::optional(line - 1), line};
             }
             if (lines_[line].letters > header_letters_max || ends_sentence(line)) {
                 break;
