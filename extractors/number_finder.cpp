@@ -24,6 +24,12 @@ std::size_t digits_before_currency(std::string_view text, const Token& token) {
     return magnitude && currency ? digits : 0;
 }
 
+/// One digit alone in brackets: "selon l'Ifop (1)" leads to a note.
+bool is_note_mark(std::string_view text, Span number) {
+    return number.length() == 1 && number.begin > 0 && text[number.begin - 1] == '(' &&
+           number.end < text.size() && text[number.end] == ')';
+}
+
 double number_of(const std::string& digits) {
     double value = 0;
     std::from_chars(digits.data(), digits.data() + digits.size(), value);
@@ -89,6 +95,9 @@ void NumberFinder::find(std::string_view text, const Token* begin, const Token* 
         }
         double value = 0;
         token = number_end(text, here, end, value);
+        if (is_note_mark(text, {here->span.begin, token[-1].span.end})) {
+            continue;
+        }
         const bool year =
             token == here + 1 && here->span.length() == 4 && value >= 1900 && value < 2100;
         found.push_back({.span = {here->span.begin, token[-1].span.end},

@@ -68,6 +68,8 @@ TEST_CASE("numbers are read as French writes them") {
          "3 {value: 3}; 50 {value: 50}"},
         {"the marks of thousands are not mixed", "Voici 1 200.300 fois.",
          "1 200 {value: 1200}; 300 {value: 300}"},
+        {"one digit in brackets leads to a note", "Dit-il (1) à 12 gens (34).",
+         "12 {value: 12}; 34 {value: 34}"},
         {"nothing but digits", "Voici 0 et 007 fois.", "0 {value: 0}; 007 {value: 7}"},
     };
     for (const auto& row : rows) {
