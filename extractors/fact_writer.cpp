@@ -50,6 +50,7 @@ class Writer {
 
     PostFacts facts(std::vector<FoundRelation>& relations) {
         name_entities();
+        describe_sources(relations);
         write_entities();
         write_mentions();
         place_unnamed(relations);
@@ -106,6 +107,25 @@ class Writer {
     [[nodiscard]] std::string place_of(const LinkedEntity& entity) const {
         return std::to_string(
             context_.code_points.code_point(context_.text.source(entity.first).begin));
+    }
+
+    /// What relations tell of the things they lead from, where no mention does; the first place
+    /// that tells it holds.
+    void describe_sources(const std::vector<FoundRelation>& relations) {
+        std::vector<const FoundRelation*> telling;
+        for (const auto& relation : relations) {
+            if (!relation.source_properties.empty() && relation.source != post_end) {
+                telling.push_back(&relation);
+            }
+        }
+        std::ranges::sort(telling, {}, [](const FoundRelation* relation) {
+            return std::tuple(relation->span, std::string_view(relation->rule->id));
+        });
+        for (const auto* relation : telling) {
+            for (const auto& [name, value] : relation->source_properties) {
+                entities_[relation->source].properties.try_emplace(name, value);
+            }
+        }
     }
 
     /// In the order of their ids.

@@ -297,11 +297,12 @@ void RelationFinder::draw(const Rule& rule, const MatchReading& match, const Sen
             continue;
         }
         const auto properties = evaluate(drawn.properties, match);
+        const auto told = evaluate(drawn.source_properties, match);
         const auto span = match.sentence.source(*groups_[0]);
         for (const auto source : sources) {
             for (const auto target : targets) {
                 if (source != target) {
-                    add({&drawn, &rule.rule->head, source, target, properties, span});
+                    add({&drawn, &rule.rule->head, source, target, properties, told, span});
                 }
             }
         }

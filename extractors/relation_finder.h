@@ -24,7 +24,8 @@ struct FoundRelation {
     std::uint32_t source = no_entity;  ///< Place among the post's entities, or `post_end`.
     std::uint32_t target = no_entity;
     Properties properties;
-    Span span;  ///< What was matched, bytes of the matching text.
+    Properties source_properties;  ///< Told of the thing that it leads from.
+    Span span;                     ///< What was matched, bytes of the matching text.
 };
 
 /// Draws the relations of a post: first what titles, bylines and comment heads say (they tell who

@@ -243,6 +243,7 @@ void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& dr
              drawn.backwards ? target.entity : anchor.source,
              drawn.backwards ? anchor.source : target.entity,
              {},
+             {},
              sentence == anchor.sentence ? hull : anchor.span});
     }
 }

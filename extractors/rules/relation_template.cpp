@@ -21,6 +21,10 @@ constexpr std::string_view opener_prefix = "opener.";
 constexpr std::string_view previous_prefix = "previous.";
 constexpr std::string_view organization_type = "Organization";
 
+bool declares(const std::vector<PropertyType>& properties, std::string_view name) {
+    return std::ranges::find(properties, name, &PropertyType::name) != properties.end();
+}
+
 bool holds(const std::vector<std::string>& names, std::string_view name) {
     return std::ranges::find(names, name) != names.end();
 }
@@ -167,14 +171,22 @@ void add_properties(std::vector<RelationTemplate>& relations,
         bool declared = false;
         for (auto& relation : relations) {
             const auto* type = vocabulary.relation_type(relation.type);
-            if (std::ranges::find(type->properties, property.name, &PropertyType::name) ==
-                type->properties.end()) {
-                without = type;
+            if (declares(type->properties, property.name)) {
+                check_property(property, type->properties, type->name);
+                relation.properties.push_back(property);
+                declared = true;
                 continue;
             }
-            check_property(property, type->properties, type->name);
-            relation.properties.push_back(property);
-            declared = true;
+            without = type;
+            for (const auto& from : type->from) {
+                const auto* source = vocabulary.node_type(from);
+                if (source != nullptr && declares(source->properties, property.name)) {
+                    check_property(property, source->properties, from);
+                    relation.source_properties.push_back(property);
+                    declared = true;
+                    break;
+                }
+            }
         }
         if (!declared && without != nullptr) {
             check_property(property, without->properties, without->name);

@@ -70,6 +70,8 @@ struct RelationTemplate {
     /// (`source`) is then the end of the relation, what it binds (`target`) its start.
     bool backwards = false;
     std::vector<PropertyTemplate> properties;
+    /// Of the thing it leads from: what REPORTS does not declare and a Study does (`sample`).
+    std::vector<PropertyTemplate> source_properties;
 };
 
 /// Zones a rule runs in; all but boilerplate, date when the pack names none.

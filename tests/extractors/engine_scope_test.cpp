@@ -266,6 +266,23 @@ TEST_CASE("the nearest is named last, in the sentence or the one before") {
     });
 }
 
+TEST_CASE("what a relation tells of the thing it leads from is that thing's") {
+    const auto rules = relation_rule("t.reports.sample", "{study:Study} interroge {figure:Figure}",
+                                     "(study)-[:REPORTS]->(figure)",
+                                     "properties = { sample = { text = 'figure' } }");
+    const auto post = post_of(engine_pack(names + rules),
+                              "L'Enquête Aube interroge 10%. L'Enquête Aube interroge 20%. "
+                              "L'Enquête Soir est là." +
+                                  padding);
+    std::string samples;
+    for (const auto& entity : post.entities) {
+        samples +=
+            entity.name + '=' + std::string(text_property(entity.properties, "sample")) + ' ';
+    }
+    CHECK(samples.find("Enquête Aube=10% ") != std::string::npos);
+    CHECK(samples.find("Enquête Soir= ") != std::string::npos);
+}
+
 TEST_CASE("a scope from the only one of a type that a post names") {
     const auto rules = scope_rule("t.reports.only", "disent", "sentence",
                                   "(only.Study)-[:REPORTS]->(figure:Figure)");
