@@ -12,7 +12,6 @@
 #include <vector>
 
 using namespace senskg;
-
 namespace {
 
 /// A post's blocks as `zone: text`, one a line.
