@@ -239,9 +239,7 @@ TEST_CASE("posts begin at their dates and carry their titles") {
         {"the name of the blog and the title above",
          "Le Sens du client\n\nUn titre\n\nPosté par Ada Roux le 14 mars 2011\n\n" + p,
          {"2011-03-14|Un titre|Le Sens du client"}},
-        {"a date in the footer",
-         p + p + "Publié par Ada Roux le 3 mai 2011\n",
-         {"2011-05-03||" + paragraph}},
+        {"a footer", p + p + "Publié par Ada Roux le 3 mai 2011\n", {"2011-05-03||" + paragraph}},
         {"nothing", "", {"||"}},
         {"blank lines", "\n \n\n", {"||"}},
     };
