@@ -120,8 +120,10 @@ class BlockReader {
             return false;
         }
         const bool below_byline = marks_[line - 1].byline_opens && marks_[line].is_prose();
-        const bool below_title =
-            start_.title_line && !body_seen_ && marks_[line].name && questions_.empty();
+        const bool beside_date = marks_[line].short_name && start_.date_line &&
+                                 (line == *start_.date_line + 1 || line + 1 == *start_.date_line);
+        const bool below_title = start_.title_line && !body_seen_ && questions_.empty() &&
+                                 (marks_[line].name || beside_date);
         const bool closes = closing_lines_.contains(line);
         return below_byline || below_title || closes;
     }
@@ -146,11 +148,12 @@ class BlockReader {
             const std::size_t line = prose[at];
             const bool is_last = at + 1 == prose.size();
             const bool listed = marks_[line].list_item && marks_[prose[at - 1]].list_item;
-            if (lines_[line].blank_before && !listed &&
+            const char before = lines_[prose[at - 1]].span.of(text_).back();
+            if ((lines_[line].blank_before || before == ',') && !listed &&
                 (marks_[line].name || (is_last && marks_[line].short_name)) &&
                 (is_last || lines_[line].blank_after) &&
-                (lines_[prose[at - 1]].letters > paragraph_letters_min ||
-                 lines_[prose[at - 1]].span.of(text_).back() == '.')) {
+                (lines_[prose[at - 1]].letters > paragraph_letters_min || before == '.' ||
+                 before == ',')) {
                 closing_lines_.insert(line);
             }
         }
