@@ -282,7 +282,8 @@ class EntityLinker::Linker {
                  part != parts_.end() && part->hash == hash; ++part) {
                 const auto whole = key_of(groups_[part->group]);
                 const bool other_person =
-                    initial && (whole.front() != name.front() || whole[1] == ' ');
+                    initial &&
+                    (whole.size() < 2 || whole.front() != name.front() || whole[1] == ' ');
                 if (part->letters != wanted || other_person ||
                     groups_[part->group].type != groups_[group].type) {
                     continue;
