@@ -47,7 +47,8 @@ TEST_CASE("a signal while it waits for a query ends the program with its status"
     const SampleStore sample;
     for (const auto& [signal, status] : {std::pair{SIGINT, 130}, {SIGTERM, 143}}) {
         ProgramRun program({"query", "-", "--store", sample.store}, Output::taken);
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        program.write("RETURN 1");
+        program.wait_until_read();
         program.send(signal);
         CHECK(program.status() == status);
     }
@@ -55,10 +56,10 @@ TEST_CASE("a signal while it waits for a query ends the program with its status"
 
 TEST_CASE("a signal stops a query that runs, and nothing of its answer is printed") {
     const SampleStore sample;
-    ProgramRun program(
-        {"query", "--store", sample.store,
-         "UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN max(b)"},
-        Output::taken);
+    ProgramRun program({"query", "-", "--store", sample.store}, Output::taken);
+    program.write("UNWIND range(1, 1000000) AS a UNWIND range(1, 1000000) AS b RETURN max(b)");
+    program.wait_until_read();
+    program.close_input();
     std::this_thread::sleep_for(std::chrono::milliseconds(500));
     program.send(SIGINT);
     CHECK(program.status() == 130);
