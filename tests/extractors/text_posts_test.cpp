@@ -283,6 +283,8 @@ TEST_CASE("each line of a post is in its zone") {
              "\nquestion: Qui êtes-vous ?\nanswer: Conseil.\nanswer: Et mère.\n"
              "question: Que pensez-vous ?\nanswer: Rien.\nbyline: Interview réalisée par Jean\n"
              "body: Merci.\nboilerplate: Aucun commentaire:\n"},
+        {"a name and what it did", "Un titre\n\nAda Roux, PDG, a écrit hier.\n\n" + paragraph,
+         "title: Un titre\nbody: Ada Roux, PDG, a écrit hier.\nbody: " + paragraph + "\n"},
         {"one question is no interview", paragraph + "\n\nQui êtes-vous ?\n\nPersonne ne le sait.",
          "body: " + paragraph + "\nbody: Qui êtes-vous ?\nbody: Personne ne le sait.\n"},
         {"one question of an interview",
