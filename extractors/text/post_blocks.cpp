@@ -21,6 +21,8 @@ class BlockReader {
     std::vector<Block> read(TitleSays title_says) {
         find_questions(title_says);
         find_numbered_items();
+        heading_names_ = has_heading_names();
+        names_guest_ = title_says == TitleSays::interview;
         find_closing_lines();
         std::vector<Block> blocks;
         for (std::size_t line = start_.first_line; line < end_line_; ++line) {
@@ -122,10 +124,25 @@ class BlockReader {
         const bool below_byline = marks_[line - 1].byline_opens && marks_[line].is_prose();
         const bool beside_date = marks_[line].short_name && start_.date_line &&
                                  (line == *start_.date_line + 1 || line + 1 == *start_.date_line);
-        const bool below_title = start_.title_line && !body_seen_ && questions_.empty() &&
-                                 (marks_[line].name || beside_date);
+        const bool below_title =
+            start_.title_line && !body_seen_ && questions_.empty() &&
+            ((marks_[line].name && !heading_names_ && !names_guest_) || beside_date);
         const bool closes = closing_lines_.contains(line);
         return below_byline || below_title || closes;
+    }
+
+    /// Three names alone above paragraphs: a post about several people, each under his name.
+    [[nodiscard]] bool has_heading_names() const {
+        constexpr std::uint32_t paragraph_letters_min = 90;
+        std::size_t count = 0;
+        for (std::size_t line = start_.first_line; line + 1 < end_line_; ++line) {
+            count += marks_[line].name && lines_[line].blank_before && marks_[line].is_prose() &&
+                             marks_[line + 1].is_prose() &&
+                             lines_[line + 1].letters >= paragraph_letters_min
+                         ? 1
+                         : 0;
+        }
+        return count >= 3;
     }
 
     /// Before comments and forms a name below a paragraph closes, a notice or two may follow it.
@@ -151,7 +168,7 @@ class BlockReader {
             const char before = lines_[prose[at - 1]].span.of(text_).back();
             if ((lines_[line].blank_before || before == ',') && !listed &&
                 (marks_[line].name || (is_last && marks_[line].short_name)) &&
-                (is_last || lines_[line].blank_after) &&
+                (is_last || (lines_[line].blank_after && !heading_names_)) &&
                 (lines_[prose[at - 1]].letters > paragraph_letters_min || before == '.' ||
                  before == ',')) {
                 closing_lines_.insert(line);
@@ -250,6 +267,8 @@ class BlockReader {
     const PostStart& start_;
     std::size_t end_line_;
     std::set<std::size_t> questions_;
+    bool heading_names_ = false;           ///< Names above paragraphs tell whom these are about.
+    bool names_guest_ = false;             ///< A name below the title is that of who answers.
     std::set<std::size_t> closing_lines_;  ///< Those that say who wrote.
     std::set<std::size_t> numbered_items_;
     Part part_ = Part::body;

@@ -1,13 +1,8 @@
 #include "extractors/text/line_marks.h"
-#include "graph/model/code_points.h"
-#include "graph/text_folding.h"
 #include "tests/extractors/text_layout.h"
-#include "tests/support/files.h"
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
-#include <fstream>
 #include <string>
 #include <vector>
 
@@ -285,6 +280,11 @@ TEST_CASE("each line of a post is in its zone") {
              "body: Merci.\nboilerplate: Aucun commentaire:\n"},
         {"a name and what it did", "Un titre\n\nAda Roux, PDG, a écrit hier.\n\n" + paragraph,
          "title: Un titre\nbody: Ada Roux, PDG, a écrit hier.\nbody: " + paragraph + "\n"},
+        {"several people, each under a name",
+         "Des gens\n\nAda Roux\n\n" + paragraph + "\n\nJean Roux\n\n" + paragraph +
+             "\n\nPaul Roux\n\n" + paragraph,
+         "title: Des gens\nheading: Ada Roux\nbody: " + paragraph + "\nheading: Jean Roux\nbody: " +
+             paragraph + "\nheading: Paul Roux\nbody: " + paragraph + "\n"},
         {"one question is no interview", paragraph + "\n\nQui êtes-vous ?\n\nPersonne ne le sait.",
          "body: " + paragraph + "\nbody: Qui êtes-vous ?\nbody: Personne ne le sait.\n"},
         {"one question of an interview",
@@ -369,30 +369,4 @@ TEST_CASE("lines that a mail program wrapped are one block") {
     const auto posts = split_text(text);
     REQUIRE(posts.size() == 1);
     CHECK(posts[0].blocks.size() == 4);
-}
-
-TEST_CASE("the posts of the example corpus are those that were annotated") {
-    const std::string shared = SENSKG_SOURCE_DIR "/../shared";
-    std::ifstream gold(shared + "/gold/seeds.jsonl");
-    if (!gold) {
-        MESSAGE("no corpus beside the sources: skipped");
-        return;
-    }
-    for (std::string line; std::getline(gold, line);) {
-        const auto record = nlohmann::json::parse(line);
-        const std::string id = record.at("document").at("id");
-        const std::string text = test::file_text(shared + "/corpus/" + id);
-        const auto& post = record.at("post");
-        CAPTURE(post.dump());
-        const auto posts = split_text(text);
-        REQUIRE(post.at("index").get<std::size_t>() < posts.size());
-        const PostLayout& found = posts[post.at("index").get<std::size_t>()];
-        const CodePointIndex code_points(text);
-        const Span span = MatchingText(text).source(found.post.span);
-        CHECK(found.post.title == post.at("title").get<std::string>());
-        CHECK(found.post.date == post.at("date").get<std::string>());
-        CHECK(code_points.code_point(span.begin) == post.at("start").get<std::uint32_t>());
-        CHECK(code_points.code_point(span.end) == post.at("end").get<std::uint32_t>());
-        CHECK((found.post.kind == "interview") == (post.at("kind") == "interview"));
-    }
 }
