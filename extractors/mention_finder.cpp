@@ -142,19 +142,18 @@ bool MentionFinder::PatternRule::fits(const AnalysedPost& post) const {
 /// What the sentence at hand and those beside it hold beside a match.
 bool MentionFinder::is_admitted(const Guards& guards, const AnalysedPost& post,
                                 const Sentence& sentence) {
-    const auto number = static_cast<std::size_t>(&sentence - post.sentences.data());
-    const auto holds = [&](const Regex& guard, std::size_t beside) {
-        if (beside >= post.sentences.size()) {  // also one before the first
+    const auto here = static_cast<std::size_t>(&sentence - post.sentences.data());
+    return guards.admit(here, [&](const Regex& guard, std::size_t number) {
+        if (number == here) {
+            return guard.contains_match(masked_.text());
+        }
+        if (number >= post.sentences.size()) {
             return false;
         }
-        const auto& other = post.sentences[beside];
+        const auto& other = post.sentences[number];
         beside_.build(post.text, other.span, other.mentions);
         return guard.contains_match(beside_.text());
-    };
-    return (!guards.when || guards.when->contains_match(masked_.text())) &&
-           (!guards.never || !guards.never->contains_match(masked_.text())) &&
-           (!guards.previous || holds(*guards.previous, number - 1)) &&
-           (!guards.next || holds(*guards.next, number + 1));
+    });
 }
 
 bool MentionFinder::PatternRule::competes_with(const PatternRule& other) const {

@@ -224,14 +224,11 @@ const MaskedSentence& RelationFinder::masked(std::uint32_t sentence_number) {
 
 /// What the sentence and those beside it hold beside a match.
 bool RelationFinder::is_admitted(const Guards& guards, const Sentence& sentence) {
-    const auto number = static_cast<std::uint32_t>(&sentence - post_->sentences.data());
-    const auto holds = [&](const Regex& guard, std::uint32_t beside) {
-        return beside < post_->sentences.size() && guard.contains_match(masked(beside).text());
-    };
-    return (!guards.when || holds(*guards.when, number)) &&
-           (!guards.never || !holds(*guards.never, number)) &&
-           (!guards.previous || holds(*guards.previous, number - 1)) &&
-           (!guards.next || holds(*guards.next, number + 1));
+    const auto here = static_cast<std::size_t>(&sentence - post_->sentences.data());
+    return guards.admit(here, [&](const Regex& guard, std::size_t number) {
+        return number < post_->sentences.size() &&
+               guard.contains_match(masked(static_cast<std::uint32_t>(number)).text());
+    });
 }
 
 /// Runs the rules that look into mentions.

@@ -212,7 +212,7 @@ const RepeatFinder::Name* RepeatFinder::name_at(const AnalysedPost& post, const 
 }
 
 /// Whether a guess of a rule at the very same place is weaker than what the post has shown:
-/// "à Lavinay" where Gérard Lavinay is known is no place.
+/// "à Gassin" where Paul Gassin is known is no place.
 bool RepeatFinder::is_known_better(const Name& name, const FoundMention& other, Span span) {
     return name.part->rule->form == RepeatRule::Form::surname && other.span == span &&
            other.type != name.type && other.entry == nullptr && !other.nested &&

@@ -106,6 +106,14 @@ struct Guards {
     std::optional<Regex> never;     ///< Its sentence holds that nowhere.
     std::optional<Regex> previous;  ///< The sentence or line before holds that.
     std::optional<Regex> next;      ///< The sentence or line after it holds that.
+
+    /// Whether they let a match in the post's sentence `number` stand. `holds` tells whether a
+    /// pattern matches in the sentence of a number; before the first stands one beyond the last.
+    template <class Holds>
+    [[nodiscard]] bool admit(std::size_t number, Holds holds) const {
+        return (!when || holds(*when, number)) && (!never || !holds(*never, number)) &&
+               (!previous || holds(*previous, number - 1)) && (!next || holds(*next, number + 1));
+    }
 };
 
 /// Finds mentions by a pattern on the masked sentence: `[[mention]]`.

@@ -134,15 +134,17 @@ class BlockReader {
     /// Three names alone above paragraphs: a post about several people, each under his name.
     [[nodiscard]] bool has_heading_names() const {
         constexpr std::uint32_t paragraph_letters_min = 90;
+        constexpr std::size_t names_min = 3;
         std::size_t count = 0;
         for (std::size_t line = start_.first_line; line + 1 < end_line_; ++line) {
-            count += marks_[line].name && lines_[line].blank_before && marks_[line].is_prose() &&
-                             marks_[line + 1].is_prose() &&
-                             lines_[line + 1].letters >= paragraph_letters_min
-                         ? 1
-                         : 0;
+            const bool alone =
+                marks_[line].name && lines_[line].blank_before && marks_[line].is_prose();
+            const auto& below = lines_[line + 1];
+            if (alone && marks_[line + 1].is_prose() && below.letters >= paragraph_letters_min) {
+                ++count;
+            }
         }
-        return count >= 3;
+        return count >= names_min;
     }
 
     /// Before comments and forms a name below a paragraph closes, a notice or two may follow it.
