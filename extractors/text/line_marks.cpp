@@ -114,7 +114,8 @@ LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     if (line.size() <= short_line_bytes_max) {
         mark_name(line, rules, marks);
         marks.comment_start = rules.comment_starts.match(line);
-        marks.comment_head = marks.date.empty() && rules.comment_heads.match(line);
+        marks.comment_head =
+            (marks.date.empty() || marks.is_signed) && rules.comment_heads.match(line);
     }
     marks.boilerplate = rules.boilerplate.match(line);
     marks.boilerplate_start = rules.boilerplate_starts.match(line);

@@ -60,19 +60,30 @@ class StartFinder {
     }
 
     [[nodiscard]] PostStart first() const {
-        if (is_date(0)) {
-            return {0, title_below(0), 0};
+        const auto top = past_boilerplate(0);
+        const auto next = past_boilerplate(top + 1);
+        if (is_date(top)) {
+            return {0, title_below(top), top};
         }
-        if ((is_bare_title(0) || is_headline(0)) && is_date(1)) {
-            return {0, 0, 1};
+        if ((is_bare_title(top) || is_headline(top)) && is_date(next)) {
+            return {0, top, next};
         }
-        if (is_bare_title(0) && lines_.size() > 1 && (marks_[1].byline || names_author(1))) {
-            return {0, 0, is_date(2) ? std::optional<std::size_t>(2) : std::nullopt};
+        if (is_bare_title(top) && next < lines_.size() &&
+            (marks_[next].byline || names_author(next))) {
+            return {0, top, is_date(next + 1) ? std::optional(next + 1) : std::nullopt};
         }
-        if (const auto dated = date_below_header()) {
+        if (const auto dated = date_below_header(top)) {
             return *dated;
         }
-        return {0, is_title_of_paragraph(0) ? std::optional<std::size_t>(0) : std::nullopt, {}};
+        return {0, is_title_of_paragraph(top) ? std::optional(top) : std::nullopt, {}};
+    }
+
+    /// That line, or the next that is no form or navigation.
+    [[nodiscard]] std::size_t past_boilerplate(std::size_t line) const {
+        while (line < lines_.size() && marks_[line].boilerplate && !is_date(line)) {
+            ++line;
+        }
+        return line;
     }
 
     /// The title that follows the date at `date`, a byline between them passed over.
@@ -84,28 +95,48 @@ class StartFinder {
         return is_title(line) ? std::optional(line) : std::nullopt;
     }
 
-    /// A few short lines, then a date: the name of the blog, or a title with a motto above.
-    [[nodiscard]] std::optional<PostStart> date_below_header() const {
-        for (std::size_t line = 0; line < std::min(lines_.size(), header_lines_max + 1); ++line) {
+    /// A few short lines, then a date: the name of the blog, or a title with a motto above or what
+    /// leads to the text below.
+    [[nodiscard]] std::optional<PostStart> date_below_header(std::size_t top) const {
+        std::optional<std::size_t> title;  // The last line that could be one.
+        const auto end = std::min(lines_.size(), top + header_lines_max + 1);
+        for (std::size_t line = top; line < end; ++line) {
             if (is_date(line)) {
-                if (const auto above = title_above_name(line)) {
-                    return PostStart{0, above, line};
-                }
-                const auto below = title_below(line);
-                const bool is_paragraph =
-                    below && ends_sentence(*below) && lines_[*below].letters > header_letters_max;
-                return PostStart{0, below && !is_paragraph ? below : std::optional(line - 1), line};
+                return start_around(line, top, title);
             }
-            if (lines_[line].letters > header_letters_max || ends_sentence(line)) {
+            const bool leads = line == top + 1 && title == top && lines_[top].blank_after &&
+                               is_date(line + 1) && !is_title_below(line + 1);
+            if (lines_[line].letters > header_letters_max && !leads) {
                 break;
             }
+            title = marks_[line].is_prose() && !ends_sentence(line) ? std::optional(line) : title;
         }
         return std::nullopt;
     }
 
+    [[nodiscard]] std::optional<PostStart> start_around(std::size_t date, std::size_t top,
+                                                        std::optional<std::size_t> title) const {
+        if (const auto above = title_above_name(top, date)) {
+            return PostStart{0, above, date};
+        }
+        if (is_title_below(date)) {
+            return PostStart{0, title_below(date), date};
+        }
+        return title ? std::optional(PostStart{0, title, date}) : std::nullopt;
+    }
+
+    /// What follows that date is its title, no paragraph.
+    [[nodiscard]] bool is_title_below(std::size_t date) const {
+        const auto below = title_below(date);
+        return below && !(ends_sentence(*below) && lines_[*below].letters > header_letters_max);
+    }
+
     [[nodiscard]] std::optional<PostStart> titled_after(std::size_t date) const {
         const auto title = title_below(date);
-        if (!title || !lines_[date].blank_before || !has_text_below(*title)) {
+        const auto& above = marks_[date - 1];
+        const bool opens =
+            lines_[date].blank_before || above.byline || above.boilerplate || above.comment_start;
+        if (!title || !opens || !has_text_below(*title)) {
             return std::nullopt;
         }
         return PostStart{date, title, date};
@@ -153,8 +184,9 @@ class StartFinder {
     }
 
     /// The title of which only a name and what its bearer does stand between it and that date.
-    [[nodiscard]] std::optional<std::size_t> title_above_name(std::size_t date) const {
-        for (std::size_t line = 1; line < date; ++line) {
+    [[nodiscard]] std::optional<std::size_t> title_above_name(std::size_t top,
+                                                              std::size_t date) const {
+        for (std::size_t line = top + 1; line < date; ++line) {
             if (marks_[line].name) {
                 return line - 1;
             }
