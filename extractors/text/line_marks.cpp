@@ -76,6 +76,14 @@ void mark_date(std::string_view line, const LayoutRules& rules, LineMarks& marks
     }
 }
 
+void mark_dateline(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
+    Regex::Groups groups;
+    const auto opening = line.substr(0, short_line_bytes_max);
+    if (const Regex* const rule = rules.datelines.first_match(opening, groups)) {
+        marks.dateline = iso_date(opening, *rule, groups, rules);
+    }
+}
+
 void mark_byline(std::string_view line, const LayoutRules& rules, LineMarks& marks) {
     Regex::Groups groups;
     if (const Regex* const rule = rules.bylines.first_match(line, groups)) {
@@ -109,16 +117,19 @@ LineMarks line_marks(std::string_view line, const LayoutRules& rules) {
     marks.question = line.size() <= question_bytes_max && rules.questions.match(line);
     marks.interview_question = marks.question && rules.interview_questions.match(line);
     mark_date(line, rules, marks);
+    mark_dateline(line, rules, marks);
     mark_byline(line, rules, marks);
     mark_list_item(line, rules, marks);
+    marks.boilerplate = rules.boilerplate.match(line);
+    marks.boilerplate_start = rules.boilerplate_starts.match(line);
     if (line.size() <= short_line_bytes_max) {
-        mark_name(line, rules, marks);
+        if (!marks.boilerplate) {
+            mark_name(line, rules, marks);
+        }
         marks.comment_start = rules.comment_starts.match(line);
         marks.comment_head =
             (marks.date.empty() || marks.is_signed) && rules.comment_heads.match(line);
     }
-    marks.boilerplate = rules.boilerplate.match(line);
-    marks.boilerplate_start = rules.boilerplate_starts.match(line);
     return marks;
 }
 

@@ -12,6 +12,7 @@ namespace senskg {
 /// What the layout rules see in one line, each for itself.
 struct LineMarks {
     std::string date;        ///< ISO 8601, when the line is a date; else empty.
+    std::string dateline;    ///< Likewise, when text follows that date.
     bool has_hour = false;   ///< The date has a time of day, as those of comments have.
     bool is_signed = false;  ///< The date names who wrote.
     bool byline = false;

@@ -40,7 +40,8 @@ PostStart start_of_record(std::string_view text, const std::vector<TextLine>& li
     return found;
 }
 
-/// The date of the post's date line, else of a byline ("Publié par X le 14 mars 2011") below it.
+/// The date of the post's date line, else of a byline ("Publié par X le 14 mars 2011") below it,
+/// else what its first paragraph opens with or a last line is.
 std::string date_of(const std::vector<LineMarks>& marks, const PostStart& start,
                     std::size_t end_line) {
     if (start.date_line) {
@@ -51,7 +52,21 @@ std::string date_of(const std::vector<LineMarks>& marks, const PostStart& start,
             return marks[line].date;
         }
     }
-    return {};
+    std::string opening, closing;
+    bool in_text = false;
+    for (std::size_t line = start.first_line; line < end_line; ++line) {
+        if (marks[line].comment_start || marks[line].comment_head) {
+            break;
+        }
+        if (marks[line].is_prose() && start.title_line != line) {
+            opening = in_text ? opening : marks[line].dateline;
+            in_text = true;
+            closing.clear();
+        } else if (in_text && !marks[line].date.empty()) {
+            closing = marks[line].date;
+        }
+    }
+    return opening.empty() ? closing : opening;
 }
 
 Post post_of(const MatchingText& text, const Document& document, const LayoutRules& rules,

@@ -45,6 +45,8 @@ struct LayoutRules {
     /// A line that is a date: groups `year`, `month`, `day`; `hour` when a comment's date has one;
     /// `signed` when it names who wrote, which only the head of a post is believed.
     LinePatterns date_lines;
+    /// What opens a first paragraph with a date ("Lyon, le 26 juillet 2012 – …"): groups as above.
+    LinePatterns datelines;
     /// Names the post's author or interviewer; a group `interview` makes questions of the post's
     /// lone question lines; a group `next` says that the name stands on the next line.
     LinePatterns bylines;

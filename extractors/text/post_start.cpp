@@ -104,14 +104,23 @@ class StartFinder {
             if (is_date(line)) {
                 return start_around(line, top, title);
             }
-            const bool leads = line == top + 1 && title == top && lines_[top].blank_after &&
-                               is_date(line + 1) && !is_title_below(line + 1);
+            const bool leads =
+                title && line == *title + 1 && lines_[*title].blank_after && is_dated_below(line);
             if (lines_[line].letters > header_letters_max && !leads) {
                 break;
             }
             title = marks_[line].is_prose() && !ends_sentence(line) ? std::optional(line) : title;
         }
         return std::nullopt;
+    }
+
+    /// A date stands below that line, perhaps after who wrote, and no title below the date.
+    [[nodiscard]] bool is_dated_below(std::size_t line) const {
+        const auto below = line + 1;
+        const auto date =
+            below < lines_.size() && marks_[below].byline && !is_date(below) ? below + 1 : below;
+        return is_date(date) && date + 1 < lines_.size() && marks_[date + 1].is_prose() &&
+               !is_title_below(date);
     }
 
     [[nodiscard]] std::optional<PostStart> start_around(std::size_t date, std::size_t top,
@@ -187,7 +196,7 @@ class StartFinder {
     [[nodiscard]] std::optional<std::size_t> title_above_name(std::size_t top,
                                                               std::size_t date) const {
         for (std::size_t line = top + 1; line < date; ++line) {
-            if (marks_[line].name) {
+            if (marks_[line].name && !marks_[line].byline) {
                 return line - 1;
             }
         }
