@@ -17,6 +17,17 @@ bool is_excepted(const ScopeRule& rule, const FoundMention& target) {
     return std::ranges::any_of(rule.unless, holds) || !std::ranges::all_of(rule.only, holds);
 }
 
+/// What the scope says of all that it draws: literals, for no match of its anchor is at hand.
+Properties literals_of(const std::vector<PropertyTemplate>& templates) {
+    Properties literals;
+    for (const auto& property : templates) {
+        if (property.way == PropertyTemplate::Way::literal) {
+            literals.emplace(property.name, property.literal);
+        }
+    }
+    return literals;
+}
+
 bool reaches_back(const ScopeRule& rule) {
     return rule.reach == ScopeRule::Reach::paragraph_before ||
            rule.reach == ScopeRule::Reach::post_before;
@@ -242,7 +253,7 @@ void RelationFinder::bind_targets(const Scope& scope, const RelationTemplate& dr
              &scope.rule->head,
              drawn.backwards ? target.entity : anchor.source,
              drawn.backwards ? anchor.source : target.entity,
-             {},
+             literals_of(drawn.properties),
              {},
              sentence == anchor.sentence ? hull : anchor.span});
     }

@@ -69,7 +69,7 @@ struct RelationTemplate {
     /// Of a scope: drawn the other way round, `(who:Person)-[:SPOKE_AT]->(main.Event)`. Its anchor
     /// (`source`) is then the end of the relation, what it binds (`target`) its start.
     bool backwards = false;
-    std::vector<PropertyTemplate> properties;
+    std::vector<PropertyTemplate> properties;  ///< Of a scope's relation: literals only.
     /// Of the thing it leads from: what REPORTS does not declare and a Study does (`sample`).
     std::vector<PropertyTemplate> source_properties;
 };

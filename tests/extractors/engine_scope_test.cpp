@@ -147,6 +147,24 @@ TEST_CASE("what a scope binds may be the relation's source") {
                                    "(Paul Gassin)-[:SPOKE_AT]->(Salon Aube)"});
 }
 
+TEST_CASE("what a scope says of all it draws is each relation's") {
+    const auto jobs =
+        lexicon_rule("t.org.known", "Organization", "'Vocalis', 'Brise'") +
+        lexicon_rule("t.person.known", "Person", "'Lise Morin'") +
+        scope_rule("t.works_for.career", "{who:Person} a connu", "sentence_after",
+                   "(who)-[:WORKS_FOR]->(org:Organization)", "properties = { status = 'former' }");
+    const auto post =
+        post_of(engine_pack(jobs), "Lise Morin a connu Vocalis, puis Brise." + padding);
+    REQUIRE(post.relations.size() == 2);
+    for (const auto& relation : post.relations) {
+        CHECK(text_property(relation.properties, "status") == "former");
+    }
+}
+
+TEST_CASE("a scope's property that would read a group is refused") {
+    CHECK_THROWS(engine_pack(scope("sentence", "properties = { role = { text = 'source' } }")));
+}
+
 TEST_CASE("an anchor leads on to its source, or back to what was named last") {
     const auto conducted =
         relation_rule("t.conducted.a", "{org:Organization} a mené l'{study:Study}",
