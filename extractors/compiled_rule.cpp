@@ -39,7 +39,8 @@ std::optional<PropertyValue> product(const PropertyTemplate& property, const Mat
             result = result.value_or(1) * *value;
         }
     }
-    return result ? std::optional(number_property(*result * property.factor)) : std::nullopt;
+    return result ? std::optional(number_property(*result * property.factor + property.addend))
+                  : std::nullopt;
 }
 
 std::optional<PropertyValue> quotient(const PropertyTemplate& property, const MatchReading& match) {
@@ -87,7 +88,7 @@ std::optional<PropertyValue> evaluate(const PropertyTemplate& property, const Ma
             for (const auto& group : property.groups) {
                 const auto span = match.span(group);
                 if (span && !span->empty()) {
-                    return white_space_folded(span->of(match.text));
+                    return property.prefix + white_space_folded(span->of(match.text));
                 }
             }
             return std::nullopt;

@@ -74,8 +74,14 @@ void set_way(PropertyTemplate& property, const Json& table) {
     if (property.way == Way::present) {
         property.literal = literal_value(table["value"]);
     }
+    if (table.contains("prefix")) {
+        property.prefix = table["prefix"].get<std::string>();
+    }
     if (table.contains("times")) {
         property.factor = table["times"].get<double>();
+    }
+    if (table.contains("plus")) {
+        property.addend = table["plus"].get<double>();
     }
     const bool two = property.way == Way::quotient;
     const bool many = property.way == Way::product || property.way == Way::date ||

@@ -38,7 +38,9 @@ struct PropertyTemplate {
     PropertyValue literal;
     std::vector<std::string> groups;      ///< Names of the groups it reads, in order.
     std::string attribute;                ///< For Way::attribute.
+    std::string prefix;                   ///< For Way::text: what is put before it.
     double factor = 1;                    ///< For Way::product: `times`.
+    double addend = 0;                    ///< For Way::product: `plus`, after `times`.
     std::optional<PropertyValue> absent;  ///< `else = …`: when the groups took no part.
 };
 
