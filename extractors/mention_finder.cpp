@@ -168,6 +168,12 @@ void MentionFinder::drop_unlike_names(const std::vector<PatternRule>& rules,
         return word.shape == Shape::upper || word.shape == Shape::mixed ||
                (word.shape == Shape::capital && !lexicons_.is_common(word));
     };
+    // A lexicon's word ("Orange") is where its capital is no style.
+    const auto is_listed = [&](Span span) {
+        return std::ranges::any_of(sentence.mentions, [&](const FoundMention& mention) {
+            return mention.span == span && mention.entry != nullptr && !mention.small;
+        });
+    };
     const std::span words(post.tokens.data() + sentence.tokens_begin,
                           sentence.tokens_end - sentence.tokens_begin);
     std::erase_if(candidates_, [&](const Candidate& candidate) {
@@ -175,10 +181,10 @@ void MentionFinder::drop_unlike_names(const std::vector<PatternRule>& rules,
         const Span span = candidate.mention.span;
         const bool small =
             letter_class(code_point_at(post.text, span.begin).value) == LetterClass::lower;
-        return (rule.capital && small) ||
-               (rule.proper && std::ranges::none_of(words, [&](const Token& word) {
-                    return span.contains(word.span) && is_proper(word);
-                }));
+        return (rule.capital && small) || (rule.proper && !is_listed(span) &&
+                                           std::ranges::none_of(words, [&](const Token& word) {
+                                               return span.contains(word.span) && is_proper(word);
+                                           }));
     });
 }
 
