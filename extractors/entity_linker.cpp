@@ -4,6 +4,8 @@
 #include "extractors/folded_names.h"
 #include "extractors/name_matching.h"
 #include "extractors/number_map.h"
+#include "extractors/short_house_names.h"
+#include "graph/text_folding.h"
 
 #include <algorithm>
 #include <functional>
@@ -75,6 +77,7 @@ class EntityLinker::Linker {
         unite_agents();
         unite_phrases();
         unite_short_person_names();
+        unite_short_house_names();
         return finish();
     }
 
@@ -253,23 +256,18 @@ class EntityLinker::Linker {
     }
 
     [[nodiscard]] bool is_expansion(const FoundMention& left, const FoundMention& right) const {
-        if (post_->text.substr(right.span.end, 1) != ")") {
-            return false;
-        }
         const auto first = left.span.of(post_->text);
         const auto second = right.span.of(post_->text);
-        return is_acronym_of(first, second, pack_.language.stop_words) ||
-               is_acronym_of(second, first, pack_.language.stop_words);
+        return post_->text.substr(right.span.end, 1) == ")" &&
+               (is_acronym_of(first, second, pack_.language.stop_words) ||
+                is_acronym_of(second, first, pack_.language.stop_words));
     }
 
     /// A surname or first name alone is the person of that name who was named last before it,
     /// else the first named after it; so is a surname behind an initial, "P. Gassin".
     void unite_short_person_names() {
         collect_parts();
-        if (parts_.empty()) {
-            return;
-        }
-        for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+        for (std::uint32_t group = 0; !parts_.empty() && group < groups_.size(); ++group) {
             if (groups_[group].form != NameForm::person || !groups_[group].name) {
                 continue;
             }
@@ -296,6 +294,17 @@ class EntityLinker::Linker {
             if (best) {
                 unite(group, *best);
             }
+        }
+    }
+
+    void unite_short_house_names() {
+        for (std::uint32_t group = 0; group < groups_.size(); ++group) {
+            if (groups_[group].form == NameForm::organization && groups_[group].name) {
+                houses_.add(folded(groups_[group].first.of(post_->text)), group);
+            }
+        }
+        for (const auto& [part, whole] : houses_.pairs(*post_)) {
+            unite(part, whole);
         }
     }
 
@@ -367,6 +376,7 @@ class EntityLinker::Linker {
     std::vector<const NodeType*> node_types_;  ///< By mask type; null for classes.
     FoldedNames names_;
     EntityDescriber describer_;
+    ShortHouseNames houses_;
 
     // Of the post at hand.
     AnalysedPost* post_ = nullptr;

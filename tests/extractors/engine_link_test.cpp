@@ -78,6 +78,9 @@ TEST_CASE("one thing written in several ways is one entity of its post") {
         {"different numbers are two",
          "Voici [Paris 8](Organization) et [Paris 13](Organization).",
          {"Organization Paris 13", "Organization Paris 8"}},
+        {"a house in a lexicon under the first word of another",
+         "Voici [Vocalis Conseil](Organization). Puis [Vocalis](Organization) sort.",
+         {"Organization Vocalis", "Organization Vocalis Conseil"}},
         {"a book with its subtitle and without",
          "Lisez [Servir mieux demain](Book), oui, [Servir mieux demain](Book), "
          "[Servir mieux demain : manuel du vendeur](Book).",
@@ -85,6 +88,31 @@ TEST_CASE("one thing written in several ways is one entity of its post") {
     };
     for (const auto& row : rows) {
         SUBCASE(row.name.c_str()) { CHECK(entity_lines(linked(row.text)) == row.entities); }
+    }
+}
+
+TEST_CASE("a house is called by its first word once it has been named") {
+    const auto rules =
+        mention_rule("t.org.a", "Organization", "chez (?P<mention>[A-Z][a-z]+(?: [A-Z][a-z]+)*)");
+    const std::vector<Row> rows = {
+        {"the whole name first",
+         "Elle va chez Vocalis Conseil. Puis chez Vocalis.",
+         {"Organization Vocalis Conseil = Vocalis"}},
+        {"the short name first",
+         "Elle va chez Vocalis. Puis chez Vocalis Conseil.",
+         {"Organization Vocalis", "Organization Vocalis Conseil"}},
+        {"one sentence with both",
+         "Elle va chez Vocalis Conseil et chez Vocalis.",
+         {"Organization Vocalis", "Organization Vocalis Conseil"}},
+        {"two whole names",
+         "Elle va chez Vocalis Conseil. Puis chez Vocalis Formation. Puis chez Vocalis.",
+         {"Organization Vocalis", "Organization Vocalis Conseil",
+          "Organization Vocalis Formation"}},
+    };
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) {
+            CHECK(entity_lines(post_of(engine_pack(rules), row.text)) == row.entities);
+        }
     }
 }
 
