@@ -209,8 +209,9 @@ LayoutRules layout_of(const std::vector<PackSource>& sources, RuleReader& reader
                       std::string language) {
     LayoutRules layout;
     layout.language = std::move(language);
-    const std::array<std::pair<const char*, LinePatterns*>, 12> lists = {{
+    const std::array<std::pair<const char*, LinePatterns*>, 13> lists = {{
         {"date_lines", &layout.date_lines},
+        {"dates_within", &layout.dates_within},
         {"datelines", &layout.datelines},
         {"bylines", &layout.bylines},
         {"names", &layout.names},

@@ -73,6 +73,8 @@ void mark_date(std::string_view line, const LayoutRules& rules, LineMarks& marks
         marks.date = iso_date(line, *rule, groups, rules);
         marks.has_hour = !group_text(line, *rule, groups, "hour").empty();
         marks.is_signed = rule->group("signed") > 0;
+    } else if (const Regex* const loose = rules.dates_within.first_match(line, groups)) {
+        marks.date_within = iso_date(line, *loose, groups, rules);
     }
 }
 

@@ -11,10 +11,11 @@ namespace senskg {
 
 /// What the layout rules see in one line, each for itself.
 struct LineMarks {
-    std::string date;        ///< ISO 8601, when the line is a date; else empty.
-    std::string dateline;    ///< Likewise, when text follows that date.
-    bool has_hour = false;   ///< The date has a time of day, as those of comments have.
-    bool is_signed = false;  ///< The date names who wrote.
+    std::string date;         ///< ISO 8601, when the line is a date; else empty.
+    std::string date_within;  ///< Likewise, when the line says more than its date.
+    std::string dateline;     ///< Likewise, when text follows that date.
+    bool has_hour = false;    ///< The date has a time of day, as those of comments have.
+    bool is_signed = false;   ///< The date names who wrote.
     bool byline = false;
     bool byline_opens = false;  ///< Its name stands on the next line.
     bool name = false;          ///< Nothing but a name, perhaps with what its bearer does.

@@ -45,7 +45,8 @@ PostStart start_of_record(std::string_view text, const std::vector<TextLine>& li
 std::string date_of(const std::vector<LineMarks>& marks, const PostStart& start,
                     std::size_t end_line) {
     if (start.date_line) {
-        return marks[*start.date_line].date;
+        const auto& line = marks[*start.date_line];
+        return line.date.empty() ? line.date_within : line.date;
     }
     for (std::size_t line = start.first_line; line < end_line; ++line) {
         if (marks[line].byline && !marks[line].date.empty()) {

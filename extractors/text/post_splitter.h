@@ -45,6 +45,8 @@ struct LayoutRules {
     /// A line that is a date: groups `year`, `month`, `day`; `hour` when a comment's date has one;
     /// `signed` when it names who wrote, which only the head of a post is believed.
     LinePatterns date_lines;
+    /// A short line that holds a date, believed between a title and its text: groups as above.
+    LinePatterns dates_within;
     /// What opens a first paragraph with a date ("Lyon, le 26 juillet 2012 – …"): groups as above.
     LinePatterns datelines;
     /// Names the post's author or interviewer; a group `interview` makes questions of the post's

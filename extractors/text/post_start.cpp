@@ -75,7 +75,37 @@ class StartFinder {
         if (const auto dated = date_below_header(top)) {
             return *dated;
         }
-        return {0, is_title_of_paragraph(top) ? std::optional(top) : std::nullopt, {}};
+        if (is_dated_label(top)) {
+            return {0, next, top};
+        }
+        if (!is_title_of_paragraph(top)) {
+            return {0, {}, {}};
+        }
+        return {0, top, date_within_head(top)};
+    }
+
+    /// A short line with a date amid other words, above a title: "Opinion | 18 octobre 2017".
+    [[nodiscard]] bool is_dated_label(std::size_t line) const {
+        constexpr std::uint32_t label_letters_max = 45;
+        const auto title = past_boilerplate(line + 1);
+        return line < lines_.size() && !marks_[line].date_within.empty() &&
+               lines_[line].letters <= label_letters_max && title < lines_.size() &&
+               is_bare_title(title) && lines_[title].letters <= header_letters_max &&
+               has_text_below(title);
+    }
+
+    /// The line below the title that holds a date amid other words, right above the text.
+    [[nodiscard]] std::optional<std::size_t> date_within_head(std::size_t title) const {
+        for (std::size_t line = title + 1; line < lines_.size(); ++line) {
+            if (!marks_[line].date_within.empty()) {
+                const bool text_below = line + 1 < lines_.size() && marks_[line + 1].is_prose();
+                return text_below && !ends_sentence(line) ? std::optional(line) : std::nullopt;
+            }
+            if (!marks_[line].byline && !marks_[line].boilerplate && !marks_[line].name) {
+                break;
+            }
+        }
+        return std::nullopt;
     }
 
     /// That line, or the next that is no form or navigation.
@@ -206,16 +236,17 @@ class StartFinder {
     /// In a document without date: a short line of its own above a longer one or a question, or,
     /// where nothing is blank, right above a paragraph.
     [[nodiscard]] bool is_title_of_paragraph(std::size_t line) const {
-        if (!is_bare_title(line) || marks_[line].question || line + 1 >= lines_.size() ||
-            !marks_[line + 1].is_prose()) {
+        const auto below = past_boilerplate(line + 1);
+        if (!is_bare_title(line) || marks_[line].question || below >= lines_.size() ||
+            !marks_[below].is_prose()) {
             return false;
         }
         const auto letters = lines_[line].letters;
-        const auto letters_below = lines_[line + 1].letters;
+        const auto letters_below = lines_[below].letters;
         return lines_[line].blank_after
-                   ? letters_below > letters || marks_[line + 1].question || paragraph_follows(line)
+                   ? letters_below > letters || marks_[below].question || paragraph_follows(line)
                    : letters <= header_letters_max && letters_below >= paragraph_letters_min &&
-                         !marks_[line + 1].list_item;
+                         !marks_[below].list_item;
     }
 
     /// A longer line is among the next, above which only short ones stand: names, a publisher.
