@@ -22,6 +22,9 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> ShortHouseNames::pairs(
 
 void ShortHouseNames::find_places(const AnalysedPost& post) {
     places_.clear();
+    for (const auto& name : names_) {
+        places_.resize(std::max<std::size_t>(places_.size(), name.group + 1));
+    }
     for (const auto& sentence : post.sentences) {
         const bool title = post.zone(sentence) == Zone::title;
         for (const auto& mention : sentence.mentions) {
