@@ -61,8 +61,8 @@ void ShortHouseNames::find_wholes() {
         const auto wholes =
             std::ranges::equal_range(heads_, std::string_view(name.words), {}, &Head::words);
         if (wholes.size() == 1 && !places.listed &&
-            places_[wholes.front().group].first < places.told) {
-            places.whole = wholes.front().group;
+            places_[wholes.begin()->group].first < places.told) {
+            places.whole = wholes.begin()->group;
         }
     }
 }
