@@ -58,11 +58,11 @@ void ShortHouseNames::find_wholes() {
                       [](const Head& head) { return std::tie(head.words, head.group); });
     for (const auto& name : names_) {
         auto& places = places_[name.group];
-        const auto wholes =
-            std::ranges::equal_range(heads_, std::string_view(name.words), {}, &Head::words);
-        if (wholes.size() == 1 && !places.listed &&
-            places_[wholes.begin()->group].first < places.told) {
-            places.whole = wholes.begin()->group;
+        const std::string_view words = name.words;
+        const auto whole = std::ranges::lower_bound(heads_, words, {}, &Head::words);
+        const auto after = std::ranges::upper_bound(heads_, words, {}, &Head::words);
+        if (after - whole == 1 && !places.listed && places_[whole->group].first < places.told) {
+            places.whole = whole->group;
         }
     }
 }
