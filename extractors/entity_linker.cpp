@@ -267,7 +267,7 @@ class EntityLinker::Linker {
     /// else the first named after it; so is a surname behind an initial, "P. Gassin".
     void unite_short_person_names() {
         collect_parts();
-        for (std::uint32_t group = 0; !parts_.empty() && group < groups_.size(); ++group) {
+        for (std::uint32_t group = 0; group < groups_.size(); ++group) {
             if (groups_[group].form != NameForm::person || !groups_[group].name) {
                 continue;
             }
@@ -303,7 +303,7 @@ class EntityLinker::Linker {
                 houses_.add(folded(groups_[group].first.of(post_->text)), group);
             }
         }
-        for (const auto& [part, whole] : houses_.pairs(*post_)) {
+        for (const auto& [part, whole] : houses_.pairs(*post_, groups_.size())) {
             unite(part, whole);
         }
     }

@@ -17,13 +17,11 @@ bool is_excepted(const ScopeRule& rule, const FoundMention& target) {
     return std::ranges::any_of(rule.unless, holds) || !std::ranges::all_of(rule.only, holds);
 }
 
-/// What the scope says of all that it draws: literals, for no match of its anchor is at hand.
+/// What a scope says of all that it draws: its properties are literals.
 Properties literals_of(const std::vector<PropertyTemplate>& templates) {
     Properties literals;
     for (const auto& property : templates) {
-        if (property.way == PropertyTemplate::Way::literal) {
-            literals.emplace(property.name, property.literal);
-        }
+        literals.emplace(property.name, property.literal);
     }
     return literals;
 }

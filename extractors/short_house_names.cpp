@@ -6,8 +6,9 @@
 namespace senskg {
 
 std::vector<std::pair<std::uint32_t, std::uint32_t>> ShortHouseNames::pairs(
-    const AnalysedPost& post) {
+    const AnalysedPost& post, std::size_t group_count) {
     std::vector<std::pair<std::uint32_t, std::uint32_t>> result;
+    places_.assign(group_count, {});
     find_places(post);
     find_wholes();
     part_neighbours(post);
@@ -21,18 +22,11 @@ std::vector<std::pair<std::uint32_t, std::uint32_t>> ShortHouseNames::pairs(
 }
 
 void ShortHouseNames::find_places(const AnalysedPost& post) {
-    places_.clear();
-    for (const auto& name : names_) {
-        places_.resize(std::max<std::size_t>(places_.size(), name.group + 1));
-    }
     for (const auto& sentence : post.sentences) {
         const bool title = post.zone(sentence) == Zone::title;
         for (const auto& mention : sentence.mentions) {
             if (mention.entity == no_entity) {
                 continue;
-            }
-            if (mention.entity >= places_.size()) {
-                places_.resize(mention.entity + 1);
             }
             auto& places = places_[mention.entity];
             places.first = std::min(places.first, mention.span.begin);

@@ -19,10 +19,10 @@ class ShortHouseNames {
     /// A group of mentions with its name, folded.
     void add(std::string name, std::uint32_t group) { names_.push_back({std::move(name), group}); }
     /// Each short name's group with that of the whole name, by short name; forgets all.
-    /// `FoundMention::entity` must be the group. Cost: n log n of the names' words, and linear in
-    /// the mentions.
+    /// `FoundMention::entity` must be the group, below `group_count`. Cost: n log n of the names'
+    /// words, and linear in the mentions.
     [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs(
-        const AnalysedPost& post);
+        const AnalysedPost& post, std::size_t group_count);
 
   private:
     struct Name {
