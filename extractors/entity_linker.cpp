@@ -4,6 +4,7 @@
 #include "extractors/folded_names.h"
 #include "extractors/name_matching.h"
 #include "extractors/number_map.h"
+#include "extractors/phrases.h"
 #include "extractors/short_house_names.h"
 #include "graph/text_folding.h"
 
@@ -59,7 +60,7 @@ std::size_t part_hash(std::uint32_t type, std::string_view letters) {
 
 class EntityLinker::Linker {
   public:
-    explicit Linker(const RulePack& pack) : pack_(pack) {
+    explicit Linker(const RulePack& pack) : pack_(pack), phrases_(pack) {
         for (const auto& name : pack.masks.names()) {
             node_types_.push_back(pack.vocabulary.node_type(name));
         }
@@ -67,6 +68,7 @@ class EntityLinker::Linker {
 
     std::vector<LinkedEntity> entities(AnalysedPost& post) {
         post_ = &post;
+        phrases_.begin(post);
         names_.make_room();
         groups_.clear();
         mentions_.clear();
@@ -116,7 +118,12 @@ class EntityLinker::Linker {
             group = group_at_place(mention, begin).value_or(fresh);
         } else {
             name = names_.find(name_of(mention), type.name_form);
-            group = by_key_.value_or_set(numbered(mention.type, name->key), fresh);
+            auto& known = by_key_.value_or_set(numbered(mention.type, name->key), fresh);
+            if (known != fresh && !phrases_.is_in_title(groups_[known].first) &&
+                is_phrase(mention) && phrases_.introduces(mention)) {
+                known = fresh;  // "une étude" after another
+            }
+            group = known;
         }
         if (group == fresh) {
             groups_.push_back({mention.type, type.name_form, name, mention.span, {}, fresh});
@@ -199,35 +206,24 @@ class EntityLinker::Linker {
         }
     }
 
-    /// "le baromètre des services" after "un baromètre de BVA": phrases, not names, that begin with
-    /// the same noun are one thing where at most one says whose it is and no numbers differ.
     void unite_phrases() {
-        struct Phrase {
-            std::string_view noun;
-            std::uint32_t group;
-        };
-        std::vector<Phrase> last;  // a post has few: one for each noun
+        std::vector<Phrase> phrases;
         for (const auto* mention : mentions_) {
-            if (!node_types_[mention->type]->holds_names || mention->rule->named) {
-                continue;
-            }
-            const auto& group = groups_[mention->entity];
-            const std::string_view key = group.name ? key_of(group) : std::string_view();
-            const auto noun = key.substr(0, key.find(' '));
-            const auto fellow = std::ranges::find(last, noun, &Phrase::noun);
-            if (noun.empty() || fellow == last.end()) {
-                last.push_back({noun, mention->entity});
-                continue;
-            }
-            const auto& other = groups_[fellow->group];
-            if (other.type == group.type && (!other.agent || !group.agent) &&
-                !digits_clash(key_of(other), key)) {
-                unite(fellow->group, mention->entity);
-            }
-            if (group.agent) {
-                fellow->group = mention->entity;
+            if (is_phrase(*mention)) {
+                const auto& group = groups_[mention->entity];
+                phrases.push_back({group.name ? key_of(group) : std::string_view(), group.type,
+                                   mention->entity, group.agent.has_value(),
+                                   phrases_.introduces(*mention),
+                                   phrases_.is_in_title(mention->span)});
             }
         }
+        for (const auto& [left, right] : Phrases::pairs(phrases)) {
+            unite(left, right);
+        }
+    }
+
+    [[nodiscard]] bool is_phrase(const FoundMention& mention) const {
+        return node_types_[mention.type]->holds_names && !mention.rule->named;
     }
 
     /// "AMARC (Association pour le management …)" and the reverse.
@@ -373,6 +369,7 @@ class EntityLinker::Linker {
     }
 
     const RulePack& pack_;
+    Phrases phrases_;
     std::vector<const NodeType*> node_types_;  ///< By mask type; null for classes.
     FoldedNames names_;
     EntityDescriber describer_;

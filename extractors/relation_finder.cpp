@@ -1,7 +1,6 @@
 #include "extractors/relation_finder.h"
 
 #include "extractors/mention_finder.h"
-#include "graph/text_folding.h"
 
 #include <algorithm>
 
@@ -24,18 +23,6 @@ Round round_of(Zone zone) {
         default:
             return Round::body;
     }
-}
-
-/// What tells tokens that fold to one of `words`.
-std::vector<std::uint64_t> folded_hashes(const std::vector<std::string>& words) {
-    std::vector<std::uint64_t> hashes;
-    for (const auto& word : words) {
-        if (folded(word) == word) {
-            hashes.push_back(folded_hash(word));
-        }
-    }
-    std::ranges::sort(hashes);
-    return hashes;
 }
 
 }  // namespace

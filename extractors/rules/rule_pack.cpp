@@ -168,6 +168,7 @@ Language language_of(const std::vector<PackSource>& sources) {
         append_texts(table, "subordinators", language.subordinators);
         append_texts(table, "pronouns", language.pronouns);
         append_texts(table, "latter_words", language.latter_words);
+        append_texts(table, "introducing_words", language.introducing_words);
     }
     return language;
 }

@@ -241,6 +241,8 @@ struct Language {
     std::vector<std::string> subordinators;   ///< Folded: the main clause comes after its comma.
     /// Folded: "ce dernier" at the head of a sentence is the one named last, not the subject.
     std::vector<std::string> latter_words;
+    /// Folded: "une étude" is another than the one before.
+    std::vector<std::string> introducing_words;
     std::vector<std::string> pronouns;  ///< Folded: a sentence that opens so has an older subject.
 };
 

@@ -1,7 +1,9 @@
 #include "extractors/text/token.h"
 
 #include "extractors/text/letters.h"
+#include "graph/text_folding.h"
 
+#include <algorithm>
 #include <array>
 
 namespace senskg {
@@ -215,6 +217,17 @@ void append_tokens(std::string_view text, Span span, std::vector<Token>& tokens)
 }
 
 std::uint64_t folded_hash(std::string_view form) { return read_form(form).folded_hash(); }
+
+std::vector<std::uint64_t> folded_hashes(const std::vector<std::string>& words) {
+    std::vector<std::uint64_t> hashes;
+    for (const auto& word : words) {
+        if (folded(word) == word) {
+            hashes.push_back(folded_hash(word));
+        }
+    }
+    std::ranges::sort(hashes);
+    return hashes;
+}
 
 std::uint64_t lower_hash(std::string_view form) { return read_form(form).lower_hash(); }
 

@@ -3,6 +3,7 @@
 #include "graph/model/span.h"
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -33,6 +34,8 @@ void append_tokens(std::string_view text, Span span, std::vector<Token>& tokens)
 
 /// The hashes that `find_tokens` gives a token of this form (a single token's text).
 [[nodiscard]] std::uint64_t folded_hash(std::string_view form);
+/// Those of all of `words` that are folded, sorted.
+[[nodiscard]] std::vector<std::uint64_t> folded_hashes(const std::vector<std::string>& words);
 [[nodiscard]] std::uint64_t lower_hash(std::string_view form);
 
 }  // namespace senskg

@@ -181,6 +181,28 @@ TEST_CASE("a study without a name of its own is known by whom it holds") {
     }
 }
 
+TEST_CASE("a phrase that the sentence introduces is another thing than the one before") {
+    const auto pack = engine_pack(
+        lexicon_rule("t.org.known", "Organization", "'Vocalis', 'Brise'") +
+        mention_rule("t.study.a", "Study", "étude(?: de {Organization})?", "named = false"));
+    const std::vector<Row> rows = {
+        {"spoken of again",
+         "Voici une étude de Vocalis. L'étude dit oui.",
+         {"Organization Vocalis", "Study étude de Vocalis = étude"}},
+        {"another",
+         "Voici une étude de Vocalis. Une autre étude dit oui.",
+         {"Organization Vocalis", "Study étude", "Study étude de Vocalis"}},
+        {"another under the same words, then spoken of again",
+         "Une étude dit oui. Une seconde étude dit non. L'étude dure.",
+         {"Study étude", "Study étude"}},
+        {"too far before",
+         "Voici une étude de Vocalis. Une fois de plus l'étude dit oui.",
+         {"Organization Vocalis", "Study étude de Vocalis = étude"}}};
+    for (const auto& row : rows) {
+        SUBCASE(row.name.c_str()) { CHECK(entity_lines(post_of(pack, row.text)) == row.entities); }
+    }
+}
+
 TEST_CASE("figures are what they are at their place") {
     const auto pack = engine_pack(mention_rule("t.figure.a", "Figure", "{Number}%"));
     const auto post = post_of(pack, "Ils sont 84% ici. Elles sont 84% là.");
