@@ -14,6 +14,8 @@ constexpr std::uint32_t header_letters_max = 90;
 /// A line as long as this is a paragraph, whether it stands alone or not.
 constexpr std::uint32_t paragraph_letters_min = 140;
 
+bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
+
 /// Reads a document's lines from top to bottom.
 class StartFinder {
   public:
@@ -22,7 +24,20 @@ class StartFinder {
         : text_(text), lines_(lines), marks_(marks) {}
 
     std::vector<PostStart> find() {
-        std::vector<PostStart> starts = {first()};
+        const auto top = first();
+        auto starts = starts_from(top);
+        if (const auto other = title_below_blog_name(top); starts.size() == 1 && other) {
+            if (auto more = starts_from(*other); more.size() > 1) {
+                return more;
+            }
+        }
+        return starts;
+    }
+
+  private:
+    /// That start and those after it, which look alike.
+    [[nodiscard]] std::vector<PostStart> starts_from(const PostStart& top) const {
+        std::vector<PostStart> starts = {top};
         const bool title_first = starts.front().title_line && starts.front().date_line &&
                                  *starts.front().title_line < *starts.front().date_line;
         const bool signed_first =
@@ -31,7 +46,7 @@ class StartFinder {
         for (std::size_t line = end_of(starts.front()); line < lines_.size(); ++line) {
             in_comments = in_comments || marks_[line].comment_start || marks_[line].comment_head;
             const bool of_comment =
-                in_comments && (marks_[line].has_hour || marks_[line - 1].comment_head);
+                in_comments && (marks_[line].has_hour || is_undated_head(line - 1));
             const bool of_agenda = marks_[line].is_signed && (in_comments || !signed_first);
             if (!is_date(line) || of_comment || of_agenda) {
                 continue;
@@ -47,7 +62,6 @@ class StartFinder {
         return starts;
     }
 
-  private:
     [[nodiscard]] bool is_date(std::size_t line) const {
         return line < lines_.size() && !marks_[line].date.empty();
     }
@@ -57,6 +71,29 @@ class StartFinder {
         return std::max(
                    {start.first_line, start.title_line.value_or(0), start.date_line.value_or(0)}) +
                1;
+    }
+
+    /// "X a dit…", whose date may follow; not "Écrit par : X | le 3 mars 2009 à 07:50".
+    [[nodiscard]] bool is_undated_head(std::size_t line) const {
+        const auto text = lines_[line].span.of(text_);
+        bool has_hour = false;
+        for (std::size_t at = 1; at + 1 < text.size(); ++at) {
+            has_hour = has_hour || ((text[at] == ':' || text[at] == 'h') &&
+                                    is_digit(text[at - 1]) && is_digit(text[at + 1]));
+        }
+        return marks_[line].comment_head && !has_hour;
+    }
+
+    /// What was taken for the title above the date may be the blog's name, the title below.
+    [[nodiscard]] std::optional<PostStart> title_below_blog_name(const PostStart& top) const {
+        if (!top.title_line || !top.date_line || *top.title_line > *top.date_line) {
+            return std::nullopt;
+        }
+        const auto title = title_below(*top.date_line);
+        const bool is_other =
+            title && is_bare_title(*title) && lines_[*title].blank_after && has_text_below(*title);
+        return is_other ? std::optional(PostStart{top.first_line, title, top.date_line})
+                        : std::nullopt;
     }
 
     [[nodiscard]] PostStart first() const {
@@ -173,12 +210,23 @@ class StartFinder {
     [[nodiscard]] std::optional<PostStart> titled_after(std::size_t date) const {
         const auto title = title_below(date);
         const auto& above = marks_[date - 1];
-        const bool opens =
-            lines_[date].blank_before || above.byline || above.boilerplate || above.comment_start;
-        if (!title || !opens || !has_text_below(*title)) {
+        if (!title || !has_text_below(*title)) {
             return std::nullopt;
         }
-        return PostStart{date, title, date};
+        const bool stands_alone = lines_[date].blank_after && lines_[*title].blank_after;
+        const bool opens = lines_[date].blank_before || above.byline || above.boilerplate ||
+                           above.comment_start || stands_alone;
+        return opens ? std::optional(PostStart{label_above(date), title, date}) : std::nullopt;
+    }
+
+    /// The line above the date where it is the one that the document opens with ("Communiqué de
+    /// presse"), else the date's.
+    [[nodiscard]] std::size_t label_above(std::size_t date) const {
+        const auto above = date - 1;
+        return lines_[above].blank_before &&
+                       lines_[above].span.of(text_) == lines_.front().span.of(text_)
+                   ? above
+                   : date;
     }
 
     /// The entry of a chronology has no more than its date and one line.

@@ -88,6 +88,24 @@ TEST_CASE("posts begin at their dates and carry their titles") {
          "14 mars 2011\nUn titre\n" + paragraph +
              "\nPosté par Ada Roux à 10:22\n12 mars 2011\nUn autre\n" + paragraph,
          {"2011-03-14|Un titre|14 mars 2011", "2011-03-12|Un autre|12 mars 2011"}},
+        {"the blog's name above the first date of several",
+         "Le comptoir\n\n14 mars 2011\n\nUn titre\n\n" + p + "12 mars 2011\n\nUn autre\n\n" + p,
+         {"2011-03-14|Un titre|Le comptoir", "2011-03-12|Un autre|12 mars 2011"}},
+        {"a comment whose head stands below it, then the next post",
+         "14 mars 2011\n\nUn titre\n\n" + p +
+             "Commentaires\n\nBien vu.\nÉcrit par : Ada | le 15 mars 2011 à 07:50\n\n12 mars "
+             "2011\n\n"
+             "Un autre\n\n" +
+             p,
+         {"2011-03-14|Un titre|14 mars 2011", "2011-03-12|Un autre|12 mars 2011"}},
+        {"the next post right below a comment",
+         "14 mars 2011\n\nUn titre\n\n" + p +
+             "1 commentaire\n\nAda, le 15 mars à 07:50\nBien vu.\n12 mars 2011\n\nUn autre\n\n" + p,
+         {"2011-03-14|Un titre|14 mars 2011", "2011-03-12|Un autre|12 mars 2011"}},
+        {"a label above each date",
+         "Communiqué\nLyon, le 14 mars 2011\n\nUn titre\n\n" + p +
+             "Communiqué\nLyon, le 12 mars 2011\n\nUn autre\n\n" + p,
+         {"2011-03-14|Un titre|Communiqué", "2011-03-12|Un autre|Communiqué"}},
         {"who wrote it above the date",
          "Un titre\n\nAda Roux\n14 mars 2011\n\n" + p,
          {"2011-03-14|Un titre|Un titre"}},
