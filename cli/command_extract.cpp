@@ -110,7 +110,7 @@ ExtractionReport print_to_output(Session& session, const ExtractOptions& options
 int extract(Session& session, const ExtractOptions& options) {
     check_options(options);
     const auto begin = std::chrono::steady_clock::now();
-    const RulePack pack = chosen_rules(options.extraction.rules);
+    const RulePack pack = chosen_rules(options.extraction.rules, options.extraction.jobs);
     const Interruptible interruptible;
     ParallelExtraction extraction(pack);
     const auto report = options.format.empty() ? extract_into_store(session, options.extraction,

@@ -31,8 +31,8 @@ std::vector<PackFile> chosen_pack_files(const RuleOptions& options) {
     return files;
 }
 
-RulePack chosen_rules(const RuleOptions& options) {
-    return read_rule_pack(chosen_pack_files(options));
+RulePack chosen_rules(const RuleOptions& options, std::uint32_t threads) {
+    return read_rule_pack(chosen_pack_files(options), threads);
 }
 
 }  // namespace senskg

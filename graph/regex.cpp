@@ -4,42 +4,19 @@
 #include "graph/regex/walk.h"
 
 #include <re2/re2.h>
+#include <re2/set.h>
 
 #include <algorithm>
 #include <mutex>
 
 namespace senskg {
 
-/// What all copies share. RE2 and the steps are for any thread.
-struct Regex::Compiled {
-    std::string source;
-    re2::RE2 re2;
-    std::vector<std::pair<std::string, std::size_t>> names;  ///< Of groups, by number.
-
-    Compiled(std::string_view text, const re2::RE2::Options& options)
-        : source(text), re2(re2::StringPiece(text.data(), text.size()), options) {}
-
-    /// The steps for our walk, or null: RE2 alone matches. Written when first asked for.
-    const RegexProgram* steps() {
-        std::call_once(written_, [&] {
-            const auto tree = regex_tree(source, !re2.options().case_sensitive());
-            steps_ = tree ? regex_program(*tree) : std::nullopt;
-        });
-        return steps_ ? &*steps_ : nullptr;
-    }
-
-  private:
-    std::once_flag written_;
-    std::optional<RegexProgram> steps_;
-};
-
-struct Regex::Workspace {
-    std::vector<re2::StringPiece> pieces;  ///< Room for the groups of one match.
-    std::optional<RegexWalk> walk;
-    bool asked_for_walk = false;
-};
-
 namespace {
+
+re2::StringPiece piece_of(std::string_view text) { return {text.data(), text.size()}; }
+
+/// Patterns that need more of them by our count, which is never below RE2's, are counted by RE2.
+constexpr std::size_t instructions_max = 100'000;
 
 re2::RE2::Options options_of(Regex::Case letter_case) {
     re2::RE2::Options options;
@@ -48,14 +25,82 @@ re2::RE2::Options options_of(Regex::Case letter_case) {
     return options;
 }
 
+[[noreturn]] void refuse(const std::string& reason) {
+    throw Error(Error::Kind::rule, "pattern does not compile: " + reason +
+                                       " (RE2 knows no look-around and no back-reference)");
+}
+
+/// RE2 reads the pattern, and writes no instructions: a tenth of the time.
+void check_read_by_re2(std::string_view source, const re2::RE2::Options& options) {
+    re2::RE2::Set reader(options, re2::RE2::UNANCHORED);
+    std::string reason;
+    if (reader.Add(piece_of(source), &reason) < 0) {
+        refuse(reason);
+    }
+}
+
+}  // namespace
+
+/// What all copies share, for any thread: our steps, or RE2's. RE2 compiles what we have steps for
+/// when a walk gives up for the first time.
+struct Regex::Compiled {
+    std::string source;
+    RegexNames names;
+    std::optional<RegexProgram> steps;
+
+    Compiled(std::string_view text, Case letter_case)
+        : source(text), options_(options_of(letter_case)) {
+        check_read_by_re2(source, options_);
+        if (const auto tree = regex_tree(source, letter_case == Case::folded);
+            tree && instruction_bound(*tree) <= instructions_max) {
+            steps = regex_program(*tree);
+            names = group_names(*tree);
+        }
+        if (!steps) {
+            read_names();
+        }
+    }
+
+    const re2::RE2& re2() {
+        std::call_once(compiled_, [&] { re2_.emplace(source, options_); });
+        return *re2_;
+    }
+
+  private:
+    void read_names() {
+        if (!re2().ok()) {
+            refuse(re2().error());
+        }
+        if (re2().ProgramSize() > program_size_max) {
+            throw Error(Error::Kind::rule,
+                        "pattern is too large: " + std::to_string(re2().ProgramSize()) +
+                            " instructions (use a lexicon for long lists)");
+        }
+        names.group_count = static_cast<std::size_t>(re2().NumberOfCapturingGroups());
+        for (const auto& [name, number] : re2().NamedCapturingGroups()) {
+            names.numbers.emplace_back(name, static_cast<std::size_t>(number));
+        }
+        std::ranges::sort(names.numbers, {}, &std::pair<std::string, std::size_t>::second);
+    }
+
+    re2::RE2::Options options_;
+    std::once_flag compiled_;
+    std::optional<re2::RE2> re2_;
+};
+
+struct Regex::Workspace {
+    std::vector<re2::StringPiece> pieces;  ///< Room for the groups of one match.
+    std::optional<RegexWalk> walk;
+};
+
+namespace {
+
 constexpr auto gave_up = RegexWalk::Outcome::gave_up;
 
 /// Whether there is a match; nothing when that is for RE2 to tell.
 std::optional<bool> told(RegexWalk::Outcome outcome) {
     return outcome == gave_up ? std::nullopt : std::optional(outcome == RegexWalk::Outcome::match);
 }
-
-re2::StringPiece piece_of(std::string_view text) { return {text.data(), text.size()}; }
 
 std::optional<Span> span_of(const re2::StringPiece& piece, std::string_view text) {
     if (piece.data() == nullptr) {
@@ -85,23 +130,9 @@ void read_places(const RegexWalk& walk, std::size_t group_count, Regex::Groups& 
 }  // namespace
 
 Regex::Regex(std::string_view source, Case letter_case)
-    : compiled_(std::make_shared<Compiled>(source, options_of(letter_case))),
+    : compiled_(std::make_shared<Compiled>(source, letter_case)),
       workspace_(std::make_unique<Workspace>()) {
-    const auto& re2 = compiled_->re2;
-    if (!re2.ok()) {
-        throw Error(Error::Kind::rule, "pattern does not compile: " + re2.error() +
-                                           " (RE2 knows no look-around and no back-reference)");
-    }
-    if (re2.ProgramSize() > program_size_max) {
-        throw Error(Error::Kind::rule,
-                    "pattern is too large: " + std::to_string(re2.ProgramSize()) +
-                        " instructions (use a lexicon for long lists)");
-    }
-    for (const auto& [name, number] : re2.NamedCapturingGroups()) {
-        compiled_->names.emplace_back(name, static_cast<std::size_t>(number));
-    }
-    std::ranges::sort(compiled_->names, {}, &std::pair<std::string, std::size_t>::second);
-    workspace_->pieces.resize(static_cast<std::size_t>(re2.NumberOfCapturingGroups()) + 1);
+    workspace_->pieces.resize(compiled_->names.group_count + 1);
 }
 
 Regex::Regex(const Regex& other)
@@ -116,12 +147,9 @@ Regex::~Regex() = default;
 
 /// Our walk; null when RE2 alone matches.
 RegexWalk* Regex::walk() const {
-    auto& [pieces, walk, asked_for_walk] = *workspace_;
-    if (!asked_for_walk) {
-        if (const auto* steps = compiled_->steps()) {
-            walk.emplace(*steps);
-        }
-        asked_for_walk = true;
+    auto& walk = workspace_->walk;
+    if (!walk && compiled_->steps) {
+        walk.emplace(*compiled_->steps);
     }
     return walk ? &*walk : nullptr;
 }
@@ -136,8 +164,8 @@ bool Regex::find(std::string_view text, std::uint32_t from, Groups& groups, Usel
         return *found;
     }
     const auto count = static_cast<int>(pieces.size());
-    if (!compiled_->re2.Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED,
-                              pieces.data(), count)) {
+    if (!compiled_->re2().Match(piece_of(text), from, text.size(), re2::RE2::UNANCHORED,
+                                pieces.data(), count)) {
         return false;
     }
     read_groups(pieces, text, groups);
@@ -155,7 +183,7 @@ bool Regex::find_at(std::string_view text, std::uint32_t at, Groups& groups) con
     }
     // The end first: that is the automaton's work alone, and most places end there. RE2 itself
     // would search all groups at once, up to the end of the text.
-    const auto& re2 = compiled_->re2;
+    const auto& re2 = compiled_->re2();
     if (!re2.Match(piece_of(text), at, text.size(), re2::RE2::ANCHOR_START, pieces.data(), 1)) {
         return false;
     }
@@ -174,31 +202,31 @@ bool Regex::contains_match(std::string_view text) const {
     if (const auto found = told(ours != nullptr ? ours->find(text, 0) : gave_up)) {
         return *found;
     }
-    return compiled_->re2.Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
+    return compiled_->re2().Match(piece_of(text), 0, text.size(), re2::RE2::UNANCHORED, nullptr, 0);
 }
 
 bool Regex::matches_whole(std::string_view text) const {
-    return re2::RE2::FullMatch(piece_of(text), compiled_->re2);
+    return re2::RE2::FullMatch(piece_of(text), compiled_->re2());
 }
 
 RegexKeys Regex::begin_keys() const {
-    const auto* steps = compiled_->steps();
-    return steps != nullptr ? steps->keys[steps->steps[steps->begin].keys] : ~RegexKeys();
+    const auto& steps = compiled_->steps;
+    return steps ? steps->keys[steps->steps[steps->begin].keys] : ~RegexKeys();
 }
 
 RegexKeys Regex::keys_after_block() const {
-    const auto* steps = compiled_->steps();
-    return steps != nullptr ? steps->after_block : ~RegexKeys();
+    return compiled_->steps ? compiled_->steps->after_block : ~RegexKeys();
 }
 
 std::size_t Regex::group(std::string_view name) const {
+    const auto& numbers = compiled_->names.numbers;
     const auto found =
-        std::ranges::find(compiled_->names, name, &std::pair<std::string, std::size_t>::first);
-    return found == compiled_->names.end() ? 0 : found->second;
+        std::ranges::find(numbers, name, &std::pair<std::string, std::size_t>::first);
+    return found == numbers.end() ? 0 : found->second;
 }
 
 std::vector<std::pair<std::string, std::size_t>> Regex::named_groups() const {
-    return compiled_->names;
+    return compiled_->names.numbers;
 }
 
 const std::string& Regex::source() const { return compiled_->source; }

@@ -23,7 +23,7 @@ class Regex {
     enum class Case { sensitive, folded };
 
     /// Compiles `source`. Throws Error{rule} with RE2's reason when it does not compile or needs
-    /// more than `program_size_max` instructions.
+    /// more than about `program_size_max` instructions of RE2's.
     explicit Regex(std::string_view source, Case letter_case = Case::sensitive);
     /// Cost: a fraction of compiling.
     Regex(const Regex& other);

@@ -53,15 +53,47 @@ bool holds_mark(std::string_view mark, std::string_view part) {
            (is_text(mark) && is_text(part) && mark.find(part) != std::string_view::npos);
 }
 
+/// A list, and quick answers to who holds what: who holds a part holds its letters.
+class HeldMarks {
+  public:
+    explicit HeldMarks(const std::vector<std::string>& list) : list_(list) {
+        for (const auto& mark : list) {
+            letters_.push_back(letters_of(mark));
+        }
+    }
+
+    /// Whether `mark` holds a member, of those shorter than itself or of all.
+    [[nodiscard]] bool any_in(std::string_view mark, bool shorter) const {
+        const auto letters = letters_of(mark);
+        for (std::size_t at = 0; at < list_.size(); ++at) {
+            if ((letters_[at] & ~letters) == 0 && (!shorter || list_[at].size() < mark.size()) &&
+                holds_mark(mark, list_[at])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+  private:
+    static std::uint64_t letters_of(std::string_view mark) {
+        std::uint64_t letters = 0;
+        for (const char byte : mark) {
+            letters |= std::uint64_t{1} << (static_cast<unsigned char>(byte) % 64U);
+        }
+        return letters;
+    }
+
+    const std::vector<std::string>& list_;
+    std::vector<std::uint64_t> letters_;
+};
+
 /// The members that hold none of `parts`: a text with "de la " has "de " as well.
 std::vector<std::string> without_longer(const std::vector<std::string>& list,
                                         const std::vector<std::string>& parts) {
+    const HeldMarks held(parts);
     std::vector<std::string> kept;
-    std::ranges::copy_if(list, std::back_inserter(kept), [&](const std::string& text) {
-        return std::ranges::none_of(parts, [&](const std::string& part) {
-            return part.size() < text.size() && holds_mark(text, part);
-        });
-    });
+    std::ranges::copy_if(list, std::back_inserter(kept),
+                         [&](const std::string& text) { return !held.any_in(text, true); });
     return kept;
 }
 
@@ -149,10 +181,9 @@ bool AnyOfLists::implies(const List& strong, const List& weak) const {
     if (kind_ == Kind::types) {
         return std::ranges::includes(weak, strong);
     }
-    return std::ranges::all_of(strong, [&](const std::string& text) {
-        return std::ranges::any_of(weak,
-                                   [&](const std::string& part) { return holds_mark(text, part); });
-    });
+    const HeldMarks held(weak);
+    return std::ranges::all_of(strong,
+                               [&](const std::string& text) { return held.any_in(text, false); });
 }
 
 }  // namespace senskg

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -197,7 +198,8 @@ void append_patterns(const PackSource& source, const std::string& key, RuleReade
     append_texts(source.document.json().value("layout", Json::object()), key.c_str(), written);
     for (std::size_t index = 0; index < written.size(); ++index) {
         try {
-            patterns.add(reader.layout_pattern(written[index], source.pack));
+            const auto pattern = reader.layout_pattern(written[index], source.pack);
+            patterns.add(pattern.regex, pattern.requirements);
         } catch (const Error& error) {
             const auto pointer = "/layout/" + key + '/' + std::to_string(index);
             throw Error(error.kind(), error.message(),
@@ -276,7 +278,7 @@ std::vector<Rule> rules_of(const std::vector<PackSource>& sources, std::string_v
 
 }  // namespace
 
-RulePack read_rule_pack(const std::vector<PackFile>& files) {
+RulePack read_rule_pack(const std::vector<PackFile>& files, std::uint32_t threads) {
     check_paths(files);
     const auto sources = pack_sources(files);
     check_ids(sources);
@@ -288,10 +290,11 @@ RulePack read_rule_pack(const std::vector<PackFile>& files) {
     pack.language = language_of(sources);
     pack.silence = silence_of(sources, pack.masks);
     RuleReader reader(pack.vocabulary, pack.masks, fragments, files, pack.spelled);
-    pack.layout = layout_of(sources, reader, pack.language.code);
     pack.lexicons = rules_of<Lexicon>(
         sources, "lexicon", [&](const RuleTable& table) { return reader.lexicon(table); });
     pack.spelled = cues_of(sources, pack);
+    reader.compile_ahead(sources, threads > 0 ? threads : std::thread::hardware_concurrency());
+    pack.layout = layout_of(sources, reader, pack.language.code);
     pack.mention_rules = rules_of<MentionRule>(
         sources, "mention", [&](const RuleTable& table) { return reader.mention_rule(table); });
     pack.relation_rules = rules_of<RelationRule>(

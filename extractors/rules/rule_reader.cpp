@@ -2,9 +2,7 @@
 
 #include "extractors/rules/lexicon_file.h"
 #include "extractors/rules/rule_head.h"
-#include "extractors/text/matching_text.h"
 #include "graph/model/error.h"
-#include "graph/regex.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,6 +16,9 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::string_view mention_group = "mention";
+/// What holds a pattern: a rule's own first, then its guards.
+constexpr std::array<const char*, 8> pattern_keys = {"pattern",  "anchor", "when", "never",
+                                                     "previous", "next",   "stop", "target"};
 
 [[noreturn]] void refuse(const std::string& message) { throw Error(Error::Kind::rule, message); }
 
@@ -88,13 +89,13 @@ Value named_value(const std::array<std::pair<const char*, Value>, count>& names,
     return found == names.end() ? otherwise : found->second;
 }
 
-/// The pattern as it must be to match the matching text at all.
-void check_written_for_matching(std::string_view pattern) {
-    if (MatchingText(pattern).text() != pattern) {
-        refuse(
-            "the pattern holds a character that the text it is matched with never has: write ' for"
-            " an apostrophe, a plain space for every space, composed letters (NFC)");
-    }
+/// The pattern under `key`. Guards do not fold.
+WrittenPattern written(const RuleTable& table, std::string_view key) {
+    const auto& json = table.json();
+    const bool folds = (key == "pattern" || key == "anchor") && flag_of(json, "fold_case", false);
+    return {.text = json[key].get<std::string>(),
+            .pack = table.source->pack,
+            .letter_case = folds ? Regex::Case::folded : Regex::Case::sensitive};
 }
 
 void check_types_known(const MentionRule& rule, const MaskTable& masks) {
@@ -111,11 +112,7 @@ void check_types_known(const MentionRule& rule, const MaskTable& masks) {
 RuleReader::RuleReader(const Vocabulary& vocabulary, const MaskTable& masks,
                        const Fragments& fragments, const std::vector<PackFile>& files,
                        SpelledCues& spelled)
-    : vocabulary_(vocabulary),
-      masks_(masks),
-      patterns_read_(masks),
-      fragments_(fragments),
-      spelled_(spelled) {
+    : vocabulary_(vocabulary), masks_(masks), patterns_(masks, fragments, spelled) {
     for (const auto& file : files) {
         files_.emplace(shown_path(file), &file);
     }
@@ -303,63 +300,64 @@ PostKind RuleReader::post_kind(const RuleTable& table) const {
     });
 }
 
-Regex RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
-    return bare_pattern(pattern, pack, nullptr).pattern.value();
+CompiledPattern RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
+    return patterns_.compiled({.text = std::string(pattern), .pack = pack, .spells_cues = false});
 }
 
 RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
-    return bare_pattern(pattern, pack, &spelled_);
-}
-
-RuleHead RuleReader::bare_pattern(std::string_view pattern, std::size_t pack,
-                                  SpelledCues* spelled) {
     RuleHead head;
-    PatternGroups groups;
-    check_written_for_matching(pattern);
-    auto expanded = expanded_pattern(pattern, pack, fragments_, masks_, spelled);
-    head.slots = std::move(expanded.slots);
-    compile_pattern(expanded.text, head, groups);
+    compile_into(head, {.text = std::string(pattern), .pack = pack});
     return head;
 }
 
+void RuleReader::compile_ahead(const std::vector<PackSource>& sources, std::uint32_t threads) {
+    std::vector<WrittenPattern> patterns;
+    for (const auto& source : sources) {
+        const auto layout = source.document.json().value("layout", Json::object());
+        for (const auto& list : layout) {
+            for (const auto& text : list.is_array() ? list : Json::array()) {
+                patterns.push_back(
+                    {text.get<std::string>(), source.pack, Regex::Case::sensitive, false});
+            }
+        }
+    }
+    for (const char* kind : {"mention", "relation", "scope"}) {
+        for (const auto& table : rule_tables(sources, kind)) {
+            for (const char* key : pattern_keys) {
+                if (table.json().contains(key)) {
+                    patterns.push_back(written(table, key));
+                }
+            }
+        }
+    }
+    patterns_.compile_ahead(patterns, threads);
+}
+
 PatternGroups RuleReader::read_pattern(const RuleTable& table, const char* key, RuleHead& head) {
-    return at_table(
-        table, [&] { return expanded_groups(table, text_of(table.json(), key), head); }, key);
+    const auto read = [&] {
+        auto groups = compile_into(head, written(table, key));
+        if (table.kind != "mention" &&
+            std::ranges::find(groups.names, mention_group) != groups.names.end()) {
+            refuse("only mention rules have a group 'mention'");
+        }
+        return groups;
+    };
+    return at_table(table, read, key);
 }
 
-PatternGroups RuleReader::expanded_groups(const RuleTable& table, std::string_view source,
-                                          RuleHead& head) {
-    check_written_for_matching(source);
-    auto expanded = expanded_pattern(source, table.source->pack, fragments_, masks_, &spelled_);
-    head.slots = expanded.slots;
-    PatternGroups groups{std::move(expanded.slots), {}};
-    compile_pattern(expanded.text, head, groups);
-    const bool finds_mentions = table.kind == "mention";
-    if (!finds_mentions && std::ranges::find(groups.names, mention_group) != groups.names.end()) {
-        refuse("only mention rules have a group 'mention'");
-    }
-    return groups;
-}
-
-void RuleReader::compile_pattern(std::string_view source, RuleHead& head, PatternGroups& groups) {
-    const auto letter_case = head.fold_case ? Regex::Case::folded : Regex::Case::sensitive;
-    const auto& regex = head.pattern.emplace(source, letter_case);
-    if (regex.matches_whole("")) {
-        refuse("the pattern matches where nothing stands; write + for *, or drop a ?");
-    }
-    for (const auto& [name, number] : regex.named_groups()) {
+PatternGroups RuleReader::compile_into(RuleHead& head, const WrittenPattern& written) {
+    auto pattern = patterns_.compiled(written);
+    PatternGroups groups{pattern.slots, {}};
+    for (const auto& [name, number] : pattern.regex.named_groups()) {
         groups.names.push_back(name);
     }
-    auto requirements = patterns_read_.requirements(source, letter_case);
-    head.required_types = std::move(requirements.types);
-    head.required_literals = std::move(requirements.literals);
-    head.required_marks = std::move(requirements.marks);
-    head.start_marks = std::move(requirements.start_marks);
-    patterns_bytes_ += source.size();
-    if (++patterns_ > patterns_max || patterns_bytes_ > patterns_bytes_max) {
-        refuse("the packs have more than " + std::to_string(patterns_max) + " patterns or " +
-               std::to_string(patterns_bytes_max) + " bytes of them");
-    }
+    head.slots = std::move(pattern.slots);
+    head.pattern = std::move(pattern.regex);
+    head.required_types = std::move(pattern.requirements.types);
+    head.required_literals = std::move(pattern.requirements.literals);
+    head.required_marks = std::move(pattern.requirements.marks);
+    head.start_marks = std::move(pattern.requirements.start_marks);
+    return groups;
 }
 
 std::vector<LexiconEntry> RuleReader::entries(const RuleTable& table) const {

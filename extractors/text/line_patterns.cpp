@@ -2,7 +2,6 @@
 #include "extractors/rules/pattern_requirements.h"
 #include "extractors/rules/pattern_starts.h"
 #include "extractors/text/post_splitter.h"
-#include "graph/model/error.h"
 
 #include <algorithm>
 #include <iterator>
@@ -15,15 +14,6 @@ namespace {
 constexpr std::size_t beginning_bytes_max = 3;
 /// To look for more literals than these takes longer than to try the pattern.
 constexpr std::size_t literals_max = 4;
-
-/// What a line that matches `pattern` holds; nothing for a pattern that rules must not use.
-PatternRequirements requirements_of(const std::string& pattern) {
-    try {
-        return pattern_requirements(pattern, MaskTable(), Regex::Case::sensitive);
-    } catch (const Error&) {
-        return {};  // counts after `.` are harmless in a line of bounded length
-    }
-}
 
 /// Whether a line is quickly asked for one of the list.
 bool is_quick(const std::vector<std::string>& list) {
@@ -47,8 +37,7 @@ std::vector<std::string> beginnings_of(const PatternRequirements& requirements) 
 
 }  // namespace
 
-void LinePatterns::add(Regex regex) {
-    const auto requirements = requirements_of(regex.source());
+void LinePatterns::add(Regex regex, const PatternRequirements& requirements) {
     Pattern pattern{std::move(regex), {}, beginnings_of(requirements), {}};
     for (const auto* lists : {&requirements.marks, &requirements.literals}) {
         std::ranges::copy_if(*lists, std::back_inserter(pattern.literals), is_quick);

@@ -14,13 +14,16 @@
 
 namespace senskg {
 
+struct PatternRequirements;
+
 /// Patterns of one purpose. Each is tried only on lines that begin as its matches do and hold what
 /// they need: prose passes by nearly all of them (measured: one automaton for all of them takes
 /// more memory than the caches have, and three times as long).
 /// Each thread uses its own copy (see `Regex`).
 class LinePatterns {
   public:
-    void add(Regex regex);
+    /// `requirements`: what a line needs for the pattern to match.
+    void add(Regex regex, const PatternRequirements& requirements);
 
     [[nodiscard]] bool match(std::string_view line) const;
     /// The first pattern that matches, with the spans of its groups in `groups`; else null.

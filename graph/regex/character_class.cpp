@@ -9,6 +9,9 @@ namespace senskg {
 namespace {
 
 RegexKey key_of(char32_t value) {
+    if (value < 0x800) {
+        return value < 0x80 ? value : 0xC0U | (value >> 6U);
+    }
     std::string text;
     append_utf8(text, value);
     return regex_key(text, 0);

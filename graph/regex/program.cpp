@@ -142,7 +142,7 @@ class ProgramWriter {
             return static_cast<std::uint32_t>(known - sets_.begin());
         }
         sets_.push_back(set);
-        program_.classes.emplace_back(set);
+        class_keys_.push_back(program_.classes.emplace_back(set).keys());
         return static_cast<std::uint32_t>(sets_.size() - 1);
     }
 
@@ -226,11 +226,11 @@ class ProgramWriter {
                 keys.set(regex_key(program_.texts[step.what], 0));
                 break;
             case RegexStep::Kind::one:
-                keys = program_.classes[step.what].keys();
+                keys = class_keys_[step.what];
                 break;
             case RegexStep::Kind::many:
             case RegexStep::Kind::few:
-                keys = program_.classes[step.what].keys();
+                keys = class_keys_[step.what];
                 keys |= step.times_min == 0 ? keys_at(step.next) : RegexKeys();
                 break;
             case RegexStep::Kind::save:
@@ -319,8 +319,7 @@ class ProgramWriter {
     }
 
     void file_class(const RegexStep& step) {
-        const auto& characters = program_.classes[step.what];
-        const auto keys = characters.keys();
+        const auto& keys = class_keys_[step.what];
         const auto after =
             step.kind == RegexStep::Kind::one ? keys_at(step.next) : keys | keys_at(step.next);
         for (RegexKey key = 0; key < key_of_end; ++key) {
@@ -348,10 +347,7 @@ class ProgramWriter {
 
     void fill_choice(RegexChoice& choice, const std::vector<std::uint32_t>& ways) {
         std::map<std::vector<std::uint32_t>, std::uint8_t> lists;
-        for (RegexKey key = 0; key <= key_of_end; ++key) {
-            std::vector<std::uint32_t> list;
-            std::ranges::copy_if(ways, std::back_inserter(list),
-                                 [&](auto way) { return known_[way]->test(key); });
+        const auto list_of = [&](const std::vector<std::uint32_t>& list) {
             const auto [place, fresh] =
                 lists.try_emplace(list, static_cast<std::uint8_t>(lists.size()));
             if (fresh) {
@@ -362,13 +358,26 @@ class ProgramWriter {
                 program_.ways.insert(program_.ways.end(), list.begin(), list.end());
                 program_.ways.push_back(RegexProgram::no_step);
             }
-            choice.list_of_key.at(key) = place->second;
+            return place->second;
+        };
+        RegexKeys begins;
+        std::ranges::for_each(ways, [&](auto way) { begins |= *known_[way]; });
+        choice.list_of_key.fill(list_of({}));
+        std::vector<std::uint32_t> list;
+        for (RegexKey key = 0; key <= key_of_end; ++key) {
+            if (begins.test(key)) {
+                list.clear();
+                std::ranges::copy_if(ways, std::back_inserter(list),
+                                     [&](auto way) { return known_[way]->test(key); });
+                choice.list_of_key.at(key) = list_of(list);
+            }
         }
     }
 
     RegexProgram program_;
     std::map<std::string, std::uint32_t> text_numbers_;
     std::vector<CodePointSet> sets_;
+    std::vector<RegexKeys> class_keys_;             ///< By class.
     std::vector<std::vector<std::uint32_t>> ways_;  ///< By choice.
     std::vector<std::optional<RegexKeys>> known_;
     std::vector<bool> begins_filed_;                            ///< By step.

@@ -1,5 +1,7 @@
 #include "graph/regex/syntax.h"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <utility>
 
@@ -7,6 +9,7 @@ namespace senskg {
 namespace {
 
 constexpr std::uint32_t depth_max = 100;
+constexpr std::string_view repetitions = "*+?{";
 
 /// Thrown and caught in this file only: the expression is one for RE2.
 struct NotOurs {};
@@ -82,9 +85,28 @@ class TreeReader {
     RegexNode sequence(std::uint32_t depth) {
         RegexNode whole{.kind = RegexNode::Kind::sequence};
         while (!at_end() && !next_is("|") && !next_is(")")) {
-            whole.parts.push_back(repeated(atom(depth)));
+            if (auto text = take_plain_text(); !text.empty()) {
+                whole.parts.push_back({.kind = RegexNode::Kind::text, .text = std::move(text)});
+            } else {
+                whole.parts.push_back(repeated(atom(depth)));
+            }
         }
         return whole;
+    }
+
+    /// Letters, spaces and the like of ASCII that stand for themselves, up to one that is repeated.
+    std::string take_plain_text() {
+        const auto is_plain = [&](std::size_t at) {
+            const char byte = at < source_.size() ? source_[at] : '\0';
+            return is_letter_or_digit(byte) || byte == ' ' || byte == '\'' || byte == ',';
+        };
+        auto end = at_;
+        while (!folds_case_ && is_plain(end)) {
+            ++end;
+        }
+        const bool repeats = end < source_.size() && repetitions.find(source_[end]) != source_.npos;
+        const auto begin = std::exchange(at_, end > at_ && repeats ? end - 1 : end);
+        return std::string(source_.substr(begin, at_ - begin));
     }
 
     /// What `atom` is with the repetitions that follow it.
@@ -178,9 +200,11 @@ class TreeReader {
     RegexNode group(std::uint32_t depth) {
         const bool folds_outside = folds_case_;
         std::uint32_t number = 0;
+        std::string name;
         if (take("?P<")) {
             number = ++groups_;
-            at_ = source_.find('>', at_) + 1;
+            const auto begin = std::exchange(at_, source_.find('>', at_) + 1);
+            name = source_.substr(begin, at_ - 1 - begin);
         } else if (take("?i:")) {
             folds_case_ = true;
         } else if (!take("?:")) {
@@ -197,7 +221,7 @@ class TreeReader {
         if (number == 0) {
             return inside;
         }
-        RegexNode group{.kind = RegexNode::Kind::group, .number = number};
+        RegexNode group{.kind = RegexNode::Kind::group, .text = std::move(name), .number = number};
         group.parts.push_back(std::move(inside));
         return group;
     }
@@ -274,7 +298,64 @@ class TreeReader {
     std::uint32_t groups_ = 0;
 };
 
+void add_names(const RegexNode& node, RegexNames& names) {
+    if (node.kind == RegexNode::Kind::group) {
+        ++names.group_count;
+        if (!node.text.empty()) {
+            names.numbers.emplace_back(node.text, node.number);
+        }
+    }
+    for (const auto& part : node.parts) {
+        add_names(part, names);
+    }
+}
+
+/// RE2's instructions for a range: one a byte of each of the stretches of UTF-8 that make it up.
+/// From one character to another there are 3 stretches of two bytes, 5 of three and 7 of four at
+/// most; all characters of a length are fewer.
+std::size_t instruction_bound(const CodePointSet::Range& range) {
+    struct Length {
+        char32_t first, last;
+        std::size_t of_one, of_all, of_some;
+    };
+    constexpr std::array<Length, 4> lengths = {{{0, 0x7F, 1, 1, 1},
+                                                {0x80, 0x7FF, 2, 2, 6},
+                                                {0x800, 0xFFFF, 3, 6, 15},
+                                                {0x10000, 0x10FFFF, 4, 12, 28}}};
+    std::size_t bound = 0;
+    for (const auto& length : lengths) {
+        const auto first = std::max(range.first, length.first);
+        const auto last = std::min(range.last, length.last);
+        const bool all = first == length.first && last == length.last;
+        if (first <= last) {
+            bound += first == last ? length.of_one : all ? length.of_all : length.of_some;
+        }
+    }
+    return bound;
+}
+
 }  // namespace
+
+RegexNames group_names(const RegexNode& tree) {
+    RegexNames names;
+    add_names(tree, names);
+    return names;
+}
+
+std::size_t instruction_bound(const RegexNode& tree) {
+    std::size_t bound = 2 + tree.text.size();
+    for (const auto& range : tree.set.ranges()) {
+        bound += instruction_bound(range);
+    }
+    for (const auto& part : tree.parts) {
+        bound += 1 + instruction_bound(part);
+    }
+    if (tree.kind == RegexNode::Kind::repeat) {
+        const auto times = tree.times_max == unbounded ? tree.times_min + 1 : tree.times_max;
+        bound *= std::max<std::size_t>(times, 1);
+    }
+    return bound;
+}
 
 std::optional<RegexNode> regex_tree(std::string_view source, bool folds_case) {
     try {

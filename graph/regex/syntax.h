@@ -2,10 +2,12 @@
 
 #include "graph/regex/code_point_set.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace senskg {
@@ -15,7 +17,7 @@ struct RegexNode {
     enum class Kind { empty, text, set, sequence, choice, repeat, group, text_begin, text_end };
 
     Kind kind = Kind::empty;
-    std::string text;              ///< UTF-8, of `text`.
+    std::string text;              ///< UTF-8, of `text`; of a `group` its name, or "".
     CodePointSet set;              ///< Of `set`.
     std::vector<RegexNode> parts;  ///< Of `sequence` and `choice`; one of `repeat` and `group`.
     std::uint32_t times_min = 0;   ///< Of `repeat`.
@@ -30,5 +32,15 @@ inline constexpr std::uint32_t unbounded = 0xFFFFFFFF;
 /// Unicode classes, word boundaries, flags but `i`, letters of rare alphabets in both cases,
 /// groups more than a hundred deep. `folds_case`: as if it stood in `(?i:…)`. Cost: linear.
 [[nodiscard]] std::optional<RegexNode> regex_tree(std::string_view source, bool folds_case);
+
+/// The groups of an expression.
+struct RegexNames {
+    std::size_t group_count = 0;
+    std::vector<std::pair<std::string, std::size_t>> numbers;  ///< Of those with names, in order.
+};
+[[nodiscard]] RegexNames group_names(const RegexNode& tree);
+
+/// RE2 needs no more instructions than these for the tree.
+[[nodiscard]] std::size_t instruction_bound(const RegexNode& tree);
 
 }  // namespace senskg

@@ -361,6 +361,20 @@ TEST_CASE("a folder that is no pack is refused") {
                          doctest::Contains("no rule pack"), Error);
 }
 
+TEST_CASE("of many broken patterns the first is told, whichever thread finds its own first") {
+    std::string text;
+    for (int number = 0; number < 200; ++number) {
+        text += "[[mention]]\nid = \"a.b" + std::to_string(number) + "\"\npattern = 'a" +
+                std::to_string(number) + (number < 17 ? "" : "(") +
+                "'\nproduces = \"none\"\nexamples = [\"a" + std::to_string(number) + "\"]\n";
+    }
+    for (const std::uint32_t threads : {1U, 4U}) {
+        CHECK_THROWS_WITH_AS(static_cast<void>(read_rule_pack({{"many.toml", text}}, threads)),
+                             doctest::Contains("many.toml:88 a.b17: pattern does not compile"),
+                             Error);
+    }
+}
+
 TEST_CASE("too many patterns are refused") {
     std::string text;
     for (int number = 0; number <= 5'000; ++number) {

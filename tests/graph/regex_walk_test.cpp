@@ -1,4 +1,5 @@
 #include "graph/model/code_points.h"
+#include "graph/model/error.h"
 #include "graph/regex.h"
 #include "graph/regex/walk.h"
 
@@ -10,6 +11,7 @@
 #include <random>
 #include <string>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace senskg {
@@ -118,6 +120,7 @@ void each_drawn(std::uint32_t seed, Use use) {
         const auto tree = regex_tree(pattern, false);
         const auto program = tree ? regex_program(*tree) : std::nullopt;
         if (re2.ok() && program) {
+            REQUIRE(instruction_bound(*tree) >= static_cast<std::size_t>(re2.ProgramSize()));
             use(re2, *program,
                 std::array{drawing.text(), drawing.text(), drawing.text(), drawing.text()});
         }
@@ -213,6 +216,48 @@ TEST_CASE("an automaton without room for more states lets the walk decide") {
         CHECK((automaton->ask(text, 0).may_match || !matches));
     }
     CHECK(undecided > 0);  // else the room was never short
+}
+
+TEST_CASE("RE2 needs no more instructions than our count says") {
+    for (const char* pattern :
+         {"[^\\n]", ".{3,40}", "[\\x{80}-\\x{7FF}]", "[\\x{81}-\\x{7FE}]", "[\\x{7F}-\\x{FFFF}]",
+          "[\\x{801}-\\x{FFFE}]", "[\\x{10001}-\\x{10FFFE}]", "[^\\x{10400}]", "[^aéœ…]{2,}b?",
+          "(?:[^\\x{F0400}-\\x{F07FF}]+[à-ÿ]?){1,9}", "(?i:[a-zà-ÿ]+k)"}) {
+        CAPTURE(pattern);
+        const auto tree = regex_tree(pattern, false);
+        REQUIRE(tree);
+        const re2::RE2 re2(pattern);
+        CHECK(instruction_bound(*tree) >= static_cast<std::size_t>(re2.ProgramSize()));
+    }
+}
+
+TEST_CASE("groups have RE2's numbers and names, whoever counts them") {
+    for (const std::string pattern : {"(?P<a>x)(y)(?P<b>(?:z))", "(?P<a>x)(y)(?P<b>(?:z))\\b"}) {
+        const Regex regex(pattern);
+        CHECK(regex.named_groups() ==
+              std::vector<std::pair<std::string, std::size_t>>{{"a", 1}, {"b", 3}});
+        CHECK(regex.group("b") == 3);
+        Regex::Groups groups;
+        REQUIRE(regex.find("xyz", 0, groups));
+        CHECK(groups.size() == 4);
+    }
+}
+
+TEST_CASE("what is no pattern is refused with RE2's reason, a pattern too large with its size") {
+    const auto refusal = [](const std::string& pattern) -> std::string {
+        try {
+            const Regex regex(pattern);
+        } catch (const Error& error) {
+            return error.message();
+        }
+        return {};
+    };
+    CHECK(refusal("a(b") ==
+          "pattern does not compile: missing ): a(b (RE2 knows no look-around and"
+          " no back-reference)");
+    CHECK(refusal("(?=a)").find("invalid perl operator") != std::string::npos);
+    CHECK(refusal("(?:[^é]{50}){20}").empty());
+    CHECK(refusal("[^é]{900}[^è]{900}[^ê]{900}[^ë]{900}").starts_with("pattern is too large: "));
 }
 
 TEST_CASE("copies of a regular expression serve threads side by side") {

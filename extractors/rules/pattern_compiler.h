@@ -1,0 +1,72 @@
+#pragma once
+
+#include "extractors/rules/fragments.h"
+#include "extractors/rules/masks.h"
+#include "extractors/rules/pattern_requirements.h"
+#include "extractors/rules/rule_pack.h"
+#include "extractors/rules/spelled_cues.h"
+#include "graph/regex.h"
+
+#include <compare>
+#include <cstddef>
+#include <cstdint>
+#include <exception>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace senskg {
+
+/// A pattern as a pack writes it.
+struct WrittenPattern {
+    std::string text;
+    std::size_t pack = 0;  ///< The number of the pack: its fragments are meant.
+    Regex::Case letter_case = Regex::Case::sensitive;
+    bool spells_cues = true;  ///< Words that lexicons make cues stand for their masks as well.
+
+    auto operator<=>(const WrittenPattern&) const = default;
+};
+
+struct CompiledPattern {
+    std::vector<Slot> slots;  ///< The named ones, from left to right.
+    Regex regex;
+    PatternRequirements requirements;
+};
+
+/// Compiles the patterns of packs: fragments and slots expanded, checked, read by RE2, written as
+/// steps, their requirements read off. Nearly all of the time it takes to read packs goes there,
+/// and each pattern is a task of its own: many are compiled ahead, on all threads.
+class PatternCompiler {
+  public:
+    /// `spelled` numbers the words that patterns spell. All must outlive the compiler.
+    PatternCompiler(const MaskTable& masks, const Fragments& fragments, SpelledCues& spelled)
+        : masks_(masks), fragments_(fragments), spelled_(spelled), reader_(masks) {}
+
+    /// Compiles these on `threads` threads. What is wrong with one is told when it is asked for.
+    void compile_ahead(const std::vector<WrittenPattern>& patterns, std::uint32_t threads);
+    /// Throws Error{rule} for what is no pattern, for one that matches where nothing stands, and
+    /// when packs have more patterns than `patterns_max`, `patterns_bytes_max` bytes of them.
+    [[nodiscard]] CompiledPattern compiled(const WrittenPattern& pattern);
+
+    static constexpr std::size_t patterns_max = 5'000;
+    static constexpr std::size_t patterns_bytes_max = 8U << 20U;  ///< Expanded.
+
+  private:
+    struct Task;
+    struct Outcome {
+        std::optional<CompiledPattern> pattern;
+        std::exception_ptr error;
+    };
+    [[nodiscard]] std::vector<Task> tasks_of(const std::vector<WrittenPattern>& patterns);
+
+    const MaskTable& masks_;
+    const Fragments& fragments_;
+    SpelledCues& spelled_;
+    PatternReader reader_;
+    std::map<WrittenPattern, Outcome> ahead_;
+    std::size_t patterns_ = 0;
+    std::size_t patterns_bytes_ = 0;
+};
+
+}  // namespace senskg
