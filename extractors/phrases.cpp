@@ -1,7 +1,8 @@
 #include "extractors/phrases.h"
 
-#include <algorithm>
 #include "extractors/name_matching.h"
+
+#include <algorithm>
 
 namespace senskg {
 
