@@ -21,7 +21,7 @@ namespace senskg {
 using TypeSet = std::bitset<mask_types_max>;
 
 /// Needs of rules (see `TextNeeds`) that a text meets, a bit each.
-using MetNeeds = std::array<std::uint64_t, 28>;
+using MetNeeds = std::array<std::uint64_t, 32>;
 
 /// The types of the mask table that are node types; the others are classes.
 [[nodiscard]] TypeSet entity_types(const RulePack& pack);
