@@ -101,7 +101,7 @@ class EntityLinker::Linker {
                     outer = type->holds_names ? &mention : nullptr;
                 } else if (outer != nullptr && outer->span.contains(mention.span) &&
                            !groups_[outer->entity].agent && group.name && !key_of(group).empty()) {
-                    // "baromètre Services Clients d'American Express" is known by what it holds.
+                    // "baromètre Accueil d'EDF" is known by what it holds.
                     groups_[outer->entity].agent = mention.entity;
                 }
             }

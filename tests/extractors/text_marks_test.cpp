@@ -71,14 +71,14 @@ TEST_CASE("a line is known by its wording") {
         std::string line, kind;
     };
     const std::vector<Row> rows = {
-        {"Billet écrit par Thierry Spencer, du Sens du client", "byline"},
-        {"Publié par Thierry Spencer - Le blog Sensduclient.com", "byline"},
+        {"Billet écrit par Ada Roux, du Comptoir des clients", "byline"},
+        {"Publié par Ada Roux - Le blog Comptoir.example", "byline"},
         {"Posté par Claire B. à 18:30", "byline"},
         {"Article proposé par notre partenaire Civiliz", "byline"},
         {"Par Jean-Luc de la Tour", "byline"},
         {"À propos de l'auteur", "byline opens"},
         {"À propos de l'auteure, Ada Roux", "byline"},
-        {"Interview réalisée par Thierry Spencer avec le concours d'Aude.", "interview byline"},
+        {"Interview réalisée par Ada Roux avec le concours de Jean.", "interview byline"},
         {"Propos recueillis par Léa Morin", "interview byline"},
         {"Entretien mené en mars 2012 par Paul Lacaze", "interview byline"},
         {"Rédigé par", "byline opens"},

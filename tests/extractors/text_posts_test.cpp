@@ -278,9 +278,9 @@ TEST_CASE("sections and paragraphs grow") {
 
 TEST_CASE("lines that a mail program wrapped are one block") {
     const std::string text =
-        "Il m'arrive de travailler avec des entreprises qui revendiquent de\n"
-        "développer la culture client ou encore de mettre le client au cœur de\n"
-        "leur stratégie.\n\nUne ligne\nUne autre ligne\nUne dernière\n";
+        "On me demande souvent, et toujours un peu tard dans la journée, à quoi\n"
+        "peut bien ressembler un magasin où personne ne compte les minutes de\n"
+        "conversation.\n\nUne ligne\nUne autre ligne\nUne dernière\n";
     const auto posts = split_text(text);
     REQUIRE(posts.size() == 1);
     CHECK(posts[0].blocks.size() == 4);
