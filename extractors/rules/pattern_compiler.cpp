@@ -1,6 +1,5 @@
 #include "extractors/rules/pattern_compiler.h"
 
-#include "extractors/rules/pattern.h"
 #include "extractors/text/matching_text.h"
 #include "graph/model/error.h"
 
@@ -56,6 +55,12 @@ struct PatternCompiler::Task {
     Outcome outcome = {};
 };
 
+ExpandedPattern PatternCompiler::expanded(const WrittenPattern& written) {
+    const bool spells_cues = written.texts == WrittenPattern::Texts::masked_sentences;
+    return expanded_pattern(written.text, written.pack, fragments_, masks_,
+                            spells_cues ? &spelled_ : nullptr);
+}
+
 /// Patterns in order, for their words to get the same numbers each time; those that cannot be
 /// expanded are left to `compiled`.
 std::vector<PatternCompiler::Task> PatternCompiler::tasks_of(
@@ -70,9 +75,7 @@ std::vector<PatternCompiler::Task> PatternCompiler::tasks_of(
             continue;
         }
         try {
-            auto* spelled = written.spells_cues ? &spelled_ : nullptr;
-            tasks.push_back({written, expanded_pattern(written.text, written.pack, fragments_,
-                                                       masks_, spelled)});
+            tasks.push_back({written, expanded(written)});
             bytes += tasks.back().expanded.text.size();
         } catch (const Error&) {
             ahead_.erase(written);
@@ -107,12 +110,9 @@ CompiledPattern PatternCompiler::compiled(const WrittenPattern& written) {
     if (known != ahead_.end() && known->second.error) {
         std::rethrow_exception(known->second.error);
     }
-    auto pattern =
-        known != ahead_.end()
-            ? *known->second.pattern
-            : compiled_pattern(expanded_pattern(written.text, written.pack, fragments_, masks_,
-                                                written.spells_cues ? &spelled_ : nullptr),
-                               written.letter_case, reader_);
+    auto pattern = known != ahead_.end()
+                       ? *known->second.pattern
+                       : compiled_pattern(expanded(written), written.letter_case, reader_);
     patterns_bytes_ += pattern.regex.source().size();
     if (++patterns_ > patterns_max || patterns_bytes_ > patterns_bytes_max) {
         refuse("the packs have more than " + std::to_string(patterns_max) + " patterns or " +

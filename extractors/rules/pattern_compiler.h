@@ -2,6 +2,7 @@
 
 #include "extractors/rules/fragments.h"
 #include "extractors/rules/masks.h"
+#include "extractors/rules/pattern.h"
 #include "extractors/rules/pattern_requirements.h"
 #include "extractors/rules/rule_pack.h"
 #include "extractors/rules/spelled_cues.h"
@@ -23,7 +24,9 @@ struct WrittenPattern {
     std::string text;
     std::size_t pack = 0;  ///< The number of the pack: its fragments are meant.
     Regex::Case letter_case = Regex::Case::sensitive;
-    bool spells_cues = true;  ///< Words that lexicons make cues stand for their masks as well.
+    /// In masked sentences words that lexicons make cues stand as their masks.
+    enum class Texts { masked_sentences, lines };
+    Texts texts = Texts::masked_sentences;
 
     auto operator<=>(const WrittenPattern&) const = default;
 };
@@ -47,7 +50,7 @@ class PatternCompiler {
     void compile_ahead(const std::vector<WrittenPattern>& patterns, std::uint32_t threads);
     /// Throws Error{rule} for what is no pattern, for one that matches where nothing stands, and
     /// when packs have more patterns than `patterns_max`, `patterns_bytes_max` bytes of them.
-    [[nodiscard]] CompiledPattern compiled(const WrittenPattern& pattern);
+    [[nodiscard]] CompiledPattern compiled(const WrittenPattern& written);
 
     static constexpr std::size_t patterns_max = 5'000;
     static constexpr std::size_t patterns_bytes_max = 8U << 20U;  ///< Expanded.
@@ -58,6 +61,7 @@ class PatternCompiler {
         std::optional<CompiledPattern> pattern;
         std::exception_ptr error;
     };
+    [[nodiscard]] ExpandedPattern expanded(const WrittenPattern& written);
     [[nodiscard]] std::vector<Task> tasks_of(const std::vector<WrittenPattern>& patterns);
 
     const MaskTable& masks_;

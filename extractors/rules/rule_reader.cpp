@@ -301,7 +301,8 @@ PostKind RuleReader::post_kind(const RuleTable& table) const {
 }
 
 CompiledPattern RuleReader::layout_pattern(std::string_view pattern, std::size_t pack) {
-    return patterns_.compiled({.text = std::string(pattern), .pack = pack, .spells_cues = false});
+    return patterns_.compiled(
+        {.text = std::string(pattern), .pack = pack, .texts = WrittenPattern::Texts::lines});
 }
 
 RuleHead RuleReader::lone_pattern(std::string_view pattern, std::size_t pack) {
@@ -316,8 +317,9 @@ void RuleReader::compile_ahead(const std::vector<PackSource>& sources, std::uint
         const auto layout = source.document.json().value("layout", Json::object());
         for (const auto& list : layout) {
             for (const auto& text : list.is_array() ? list : Json::array()) {
-                patterns.push_back(
-                    {text.get<std::string>(), source.pack, Regex::Case::sensitive, false});
+                patterns.push_back({.text = text.get<std::string>(),
+                                    .pack = source.pack,
+                                    .texts = WrittenPattern::Texts::lines});
             }
         }
     }
