@@ -88,19 +88,25 @@ void PatternCompiler::compile_ahead(const std::vector<WrittenPattern>& patterns,
                                     std::uint32_t threads) {
     auto tasks = tasks_of(patterns);
     std::atomic<std::size_t> begun = 0;
+    std::atomic<bool> has_failed = false;  // those before it are all begun: the first is among them
     run_on_threads(std::min(threads, static_cast<std::uint32_t>(tasks.size())), [&] {
         PatternReader reader(masks_);
-        for (auto at = begun++; at < tasks.size(); at = begun++) {
+        for (auto at = begun++; at < tasks.size() && !has_failed; at = begun++) {
             auto& [written, expanded, outcome] = tasks[at];
             try {
                 outcome.pattern = compiled_pattern(expanded, written.letter_case, reader);
             } catch (const Error&) {
                 outcome.error = std::current_exception();
+                has_failed = true;
             }
         }
     });
-    for (auto& task : tasks) {
-        ahead_[std::move(task.written)] = std::move(task.outcome);
+    for (auto& [written, expanded, outcome] : tasks) {
+        if (outcome.pattern || outcome.error) {
+            ahead_[std::move(written)] = std::move(outcome);
+        } else {
+            ahead_.erase(written);
+        }
     }
 }
 

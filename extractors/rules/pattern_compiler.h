@@ -46,7 +46,8 @@ class PatternCompiler {
     PatternCompiler(const MaskTable& masks, const Fragments& fragments, SpelledCues& spelled)
         : masks_(masks), fragments_(fragments), spelled_(spelled), reader_(masks) {}
 
-    /// Compiles these on `threads` threads. What is wrong with one is told when it is asked for.
+    /// Compiles these on `threads` threads, up to the first that is none: what is wrong with it is
+    /// told when it is asked for.
     void compile_ahead(const std::vector<WrittenPattern>& patterns, std::uint32_t threads);
     /// Throws Error{rule} for what is no pattern, for one that matches where nothing stands, and
     /// when packs have more patterns than `patterns_max`, `patterns_bytes_max` bytes of them.
