@@ -3,6 +3,8 @@
 #include "extractors/compiled_rule.h"
 #include "extractors/extractor.h"
 #include "extractors/pattern_progress.h"
+#include "extractors/rules/any_of_lists.h"
+#include "extractors/rules/spellings.h"
 #include "extractors/text/matching_text.h"
 #include "graph/did_you_mean.h"
 #include "graph/model/error.h"
@@ -38,6 +40,20 @@ std::string one_of(const std::vector<std::string>& words) {
         list += (list.empty() ? "" : " or ") + words[each];
     }
     return words.size() > words_max ? list + " or …" : list;
+}
+
+/// Marks as readers know them. The mask of a word stands beside the word itself.
+std::vector<std::string> readable(const std::vector<std::string>& marks) {
+    std::vector<std::string> words;
+    for (const auto& mark : marks) {
+        if (mark == capital_mark) {
+            words.emplace_back("capital letter");
+        } else if (word_of_mark(mark) == 0) {
+            const auto type = type_of_mark(mark);
+            words.push_back(type.empty() ? quoted(mark) : std::string(type));
+        }
+    }
+    return words;
 }
 
 /// The byte after the character at `at`.
@@ -130,6 +146,7 @@ class Inquiry {
                                       const Place& place);
     [[nodiscard]] Hindrance stopped(const Asked& asked, const SentenceState& state,
                                     const Place& place);
+    [[nodiscard]] bool is_met(const std::string& mark, const Sentence& sentence) const;
     [[nodiscard]] std::vector<std::string> unmet_needs(const RuleHead& head,
                                                        const Sentence& sentence) const;
     void add_findings(Place& place, std::string_view text) const;
@@ -179,27 +196,28 @@ void Inquiry::examine(const SentenceState& state, Place& place) {
     }
 }
 
+bool Inquiry::is_met(const std::string& mark, const Sentence& sentence) const {
+    if (mark == capital_mark) {
+        return std::ranges::any_of(capital_letters(), [&](const std::string& capital) {
+            return masked_.text().find(capital) != std::string_view::npos;
+        });
+    }
+    if (type_of_mark(mark).empty()) {
+        return masked_.text().find(mark) != std::string_view::npos;
+    }
+    return std::ranges::any_of(sentence.mentions, [&](const FoundMention& mention) {
+        const auto word = word_of_mark(mark);
+        return !mention.small && (word != 0 ? mention.word == word
+                                            : pack_.masks.type(type_of_mark(mark)) == mention.type);
+    });
+}
+
 std::vector<std::string> Inquiry::unmet_needs(const RuleHead& head,
                                               const Sentence& sentence) const {
-    TypeSet present;
-    for (const auto& mention : sentence.mentions) {
-        present.set(mention.type, present.test(mention.type) || !mention.small);
-    }
     std::vector<std::string> unmet;
-    for (const auto& types : head.required_types) {
-        if (std::ranges::none_of(types, [&](const std::string& type) {
-                return present.test(pack_.masks.type(type).value_or(0));
-            })) {
-            unmet.push_back("no " + one_of(types));
-        }
-    }
-    for (const auto& literals : head.required_literals) {
-        if (!head.fold_case && std::ranges::none_of(literals, [&](const std::string& literal) {
-                return masked_.text().find(literal) != std::string_view::npos;
-            })) {
-            std::vector<std::string> shown;
-            std::ranges::transform(literals, std::back_inserter(shown), quoted);
-            unmet.push_back("no " + one_of(shown));
+    for (const auto& marks : head.required_marks) {
+        if (std::ranges::none_of(marks, [&](const auto& mark) { return is_met(mark, sentence); })) {
+            unmet.push_back("no " + one_of(readable(marks)));
         }
     }
     return unmet;
@@ -216,7 +234,7 @@ Hindrance Inquiry::hindrance(const Asked& asked, const SentenceState& state, con
     }
     const auto unmet = unmet_needs(head, state.sentence);
     if (!unmet.empty()) {
-        const auto needs = head.required_types.size() + head.required_literals.size();
+        const auto needs = head.required_marks.size();
         found.nearness = 0.5 * static_cast<double>(needs - unmet.size()) /
                          static_cast<double>(std::max<std::size_t>(needs, 1));
         for (const auto& need : unmet) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <compare>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -18,35 +20,41 @@ inline constexpr std::string_view capital_mark = "\x02";
 /// The type that a mark stands for, "#" and the number for a word, "" for text and a capital.
 [[nodiscard]] std::string_view type_of_mark(std::string_view mark);
 
-/// Lists of which each must be met, by one of its members: what a pattern needs in a sentence.
-/// Keeps the few that tell most. A list is sorted, without repetitions.
+/// Lists of marks, of which each must be met by one of its members: what a pattern needs in a
+/// sentence. A mark is a stretch of text (who holds "étude" holds "tude" as well), a type or a word
+/// as `type_mark` and `word_mark` write them, or `capital_mark`. Keeps the few lists that tell
+/// most. A list is sorted, without repetitions.
 class AnyOfLists {
   public:
-    enum class Kind {
-        types,     ///< Names of types.
-        literals,  ///< Stretches of text: who holds "étude" holds "tude" as well.
-        marks,     ///< Either, types written as `type_mark` does, and `capital_mark`.
-    };
-    explicit AnyOfLists(Kind kind) : kind_(kind) {}
-
     /// Adds a list, unless it is empty, too long to be of use or implied by one that is held.
     void add(std::vector<std::string> list);
     void add_all(const AnyOfLists& others);
     /// What is needed where either these or the others are.
     [[nodiscard]] AnyOfLists either(const AnyOfLists& others) const;
     /// The lists, the one that tells most first.
-    [[nodiscard]] const std::vector<std::vector<std::string>>& lists() const { return lists_; }
+    [[nodiscard]] std::vector<std::vector<std::string>> lists() const;
 
   private:
-    using List = std::vector<std::string>;
+    struct Mark {
+        explicit Mark(std::string mark);
+        /// True when whoever holds this holds `part` as well.
+        [[nodiscard]] bool holds(const Mark& part) const;
+        auto operator<=>(const Mark&) const = default;
+
+        std::string text;
+        std::uint64_t letters = 0;  ///< A bit for each byte of `text`: a quick no to `holds`.
+    };
+    struct List {
+        [[nodiscard]] bool implies(const List& weak) const;
+
+        std::vector<Mark> marks;
+        std::size_t frequency = 0;
+    };
 
     void add_shortest(List list);
-    [[nodiscard]] List united(const List& left, const List& right) const;
-    [[nodiscard]] bool implies(const List& strong, const List& weak) const;
+    [[nodiscard]] static List united(const List& left, const List& right);
+    [[nodiscard]] static List without_longer(const List& list, const List& parts);
 
-    void sort();
-
-    Kind kind_;
     std::vector<List> lists_;
 };
 

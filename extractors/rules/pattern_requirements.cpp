@@ -33,8 +33,7 @@ class PatternWalk {
 
     PatternRequirements walk() {
         auto atom = alternatives(0);
-        return {atom.needs.types.lists(), atom.needs.literals.lists(), atom.needs.marks.lists(),
-                multi_line_ ? std::vector<std::string>() : atom.starts.marks()};
+        return {atom.needs.lists(), multi_line_ ? std::vector<std::string>() : atom.starts.marks()};
     }
 
   private:
@@ -43,7 +42,7 @@ class PatternWalk {
 
     Atom alternatives(int depth) {
         const auto begin = foothold_;
-        std::optional<PatternNeeds> united;
+        std::optional<AnyOfLists> united;
         Spellings spelled;
         PatternStarts starts;
         bool whole = true;
@@ -77,13 +76,11 @@ class PatternWalk {
             }
             if (const auto anchor = skip_anchor()) {
                 branch.starts.append(*anchor, PatternStarts::Times::once);
-                branch.end_run();
                 branch.end_ending();
                 continue;
             }
             step(branch, depth);
         }
-        branch.end_run();
         return branch;
     }
 
@@ -100,13 +97,6 @@ class PatternWalk {
         foothold_ = count.least == 0 ? std::min(foothold_, before) : foothold_;
         note_ending(branch, atom, count);
         branch.starts.append(atom.starts, count.times());
-        if (count.least > 0 && atom.literal.has_value() && !folded_) {
-            branch.run += *atom.literal;
-            if (count.most == 1) {
-                return;
-            }
-        }
-        branch.end_run();
         if (count.least > 0) {
             branch.needs.add_all(atom.needs);
         }
@@ -152,8 +142,7 @@ class PatternWalk {
         const Spellings spelled = control   ? Spellings()
                                   : folded_ ? folded_spellings(character)
                                             : Spellings{std::string(character)};
-        return {.literal = std::string(character),
-                .spelled = folded_ ? Spellings() : spelled,
+        return {.spelled = folded_ ? Spellings() : spelled,
                 .starts = spelled.empty() ? PatternStarts::anything()
                                           : PatternStarts::of_spellings(spelled)};
     }
@@ -309,9 +298,8 @@ class PatternWalk {
         const auto inside = rest_;
         if (auto types = mask_types()) {
             Atom atom;
-            atom.needs.marks.add(marked(*types));
+            atom.needs.add(marked(*types));
             atom.starts = PatternStarts::of_marks(marked(*types));
-            atom.needs.types.add(std::move(*types));
             return atom;
         }
         rest_ = inside;
@@ -320,7 +308,7 @@ class PatternWalk {
         const auto members = read_class(inside.substr(0, inside.size() - rest_.size() - 1), masks_);
         if (members && !folded_) {
             atom.spelled = members->spelled;
-            atom.needs.marks.add(members->marks);
+            atom.needs.add(members->marks);
             if (!members->spelled.empty()) {
                 atom.starts = PatternStarts::of_spellings(members->spelled);
             } else if (!members->marks.empty()) {

@@ -13,10 +13,7 @@ namespace senskg {
 /// What a masked sentence must hold, or a pattern cannot match it. Each inner list: one of them.
 /// Never claims more than is so, and not all that is so.
 struct PatternRequirements {
-    std::vector<std::vector<std::string>> types;     ///< A mask of one of these types.
-    std::vector<std::vector<std::string>> literals;  ///< Of two bytes and more, none folded.
-    /// Both and capitals, in lists of mixed members (see `AnyOfLists::Kind::marks`).
-    std::vector<std::vector<std::string>> marks;
+    std::vector<std::vector<std::string>> marks;  ///< See `AnyOfLists`; no text that is folded.
     /// A match begins with one of these (see `PatternStarts::marks`). Empty: or otherwise.
     std::vector<std::string> start_marks;
 

@@ -18,7 +18,7 @@ class PatternStarts {
     static PatternStarts anything();
     /// Of a stretch that is one of `spellings`, whole.
     static PatternStarts of_spellings(const std::vector<std::string>& spellings);
-    /// Of a class of these marks (see `AnyOfLists::Kind::marks`): one character each.
+    /// Of a class of these marks (see `AnyOfLists`): one character each.
     static PatternStarts of_marks(const std::vector<std::string>& marks);
 
     enum class Times { once, once_or_not, once_or_more, any };

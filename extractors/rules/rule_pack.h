@@ -86,11 +86,8 @@ struct RuleHead {
     std::optional<Regex> pattern;  ///< Fragments and slots expanded; nothing for a lexicon.
     bool fold_case = false;
     std::vector<Slot> slots;
-    /// Each inner list: types of which a sentence must hold one, or the rule cannot match.
-    std::vector<std::vector<std::string>> required_types;
-    /// Each inner list: literals of which a sentence must hold one.
-    std::vector<std::vector<std::string>> required_literals;
-    /// Each inner list: types, literals and capitals, of which a sentence must hold one.
+    /// Each inner list: marks (see `AnyOfLists`) of which a sentence must hold one, or the rule
+    /// cannot match.
     std::vector<std::vector<std::string>> required_marks;
     std::vector<std::string> start_marks;  ///< A match begins with one; empty: or otherwise.
     Zones zones;

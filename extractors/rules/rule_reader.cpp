@@ -355,8 +355,6 @@ PatternGroups RuleReader::compile_into(RuleHead& head, const WrittenPattern& wri
     }
     head.slots = std::move(pattern.slots);
     head.pattern = std::move(pattern.regex);
-    head.required_types = std::move(pattern.requirements.types);
-    head.required_literals = std::move(pattern.requirements.literals);
     head.required_marks = std::move(pattern.requirements.marks);
     head.start_marks = std::move(pattern.requirements.start_marks);
     return groups;

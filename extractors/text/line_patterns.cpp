@@ -39,9 +39,7 @@ std::vector<std::string> beginnings_of(const PatternRequirements& requirements) 
 
 void LinePatterns::add(Regex regex, const PatternRequirements& requirements) {
     Pattern pattern{std::move(regex), {}, beginnings_of(requirements), {}};
-    for (const auto* lists : {&requirements.marks, &requirements.literals}) {
-        std::ranges::copy_if(*lists, std::back_inserter(pattern.literals), is_quick);
-    }
+    std::ranges::copy_if(requirements.marks, std::back_inserter(pattern.literals), is_quick);
     for (const auto& beginning : pattern.beginnings) {
         pattern.first_bytes.set(static_cast<unsigned char>(beginning.front()));
     }

@@ -104,7 +104,8 @@ class TreeReader {
         while (!folds_case_ && is_plain(end)) {
             ++end;
         }
-        const bool repeats = end < source_.size() && repetitions.find(source_[end]) != std::string_view::npos;
+        const bool repeats =
+            end < source_.size() && repetitions.find(source_[end]) != std::string_view::npos;
         const auto begin = std::exchange(at_, end > at_ && repeats ? end - 1 : end);
         return std::string(source_.substr(begin, at_ - begin));
     }

@@ -1,3 +1,4 @@
+#include "extractors/rules/any_of_lists.h"
 #include "extractors/rules/rule_pack.h"
 #include "graph/model/error.h"
 #include "graph/regex.h"
@@ -146,7 +147,7 @@ TEST_CASE("a mention rule keeps its pattern, place and properties") {
     CHECK(rule.type == "Wine");
     CHECK(rule.pass == 1);
     REQUIRE(rule.head.pattern);
-    CHECK(rule.head.required_literals.front() == std::vector<std::string>{"uvée "});
+    CHECK(rule.head.required_marks.front() == std::vector<std::string>{"Cuvée ", "cuvée "});
     REQUIRE(rule.properties.size() == 1);
     CHECK(rule.properties[0].way == PropertyTemplate::Way::product);
     CHECK(rule.properties[0].groups == std::vector<std::string>{"year"});
@@ -167,7 +168,9 @@ TEST_CASE("relations get the properties that are declared for them") {
     CHECK((rule.relations[0].properties[0].absent == PropertyValue(std::string("maker"))));
     CHECK(rule.relations[1].target == "post");
     CHECK(rule.relations[1].properties.empty());
-    CHECK(rule.head.required_types == std::vector<std::vector<std::string>>{{"Estate"}, {"Wine"}});
+    CHECK(rule.head.required_marks ==
+          std::vector<std::vector<std::string>>{
+              {type_mark("Estate")}, {type_mark("Wine")}, {" produit ", " vinifie ", " élève "}});
     REQUIRE(rule.head.examples.size() == 2);
     CHECK(rule.head.examples[0].relations.size() == 2);
     CHECK(rule.head.examples[0].zone == "body");
