@@ -85,13 +85,20 @@ LexiconIndex::LexiconIndex(const RulePack& pack)
       capital_sieve_(capital_sieve_bits / 64),
       pair_sieve_(pair_sieve_bits / 64) {
     std::vector<Token> scratch;
+    for (const std::string_view words : pack.language.contractions) {
+        find_tokens(words, {0, static_cast<std::uint32_t>(words.size())}, scratch);
+        if (scratch.size() == 2) {
+            contractions_.push_back({scratch[1].folded_hash, scratch[0]});
+        }
+    }
     for (std::uint32_t lexicon = 0; lexicon < pack.lexicons.size(); ++lexicon) {
         types_.push_back(pack.masks.type(pack.lexicons[lexicon].type).value_or(0));
         add_forms(lexicon, scratch);
     }
     std::ranges::sort(forms_, [](const Form& left, const Form& right) {
-        return std::tuple(left.key, right.token_count, right.trail, left.lexicon, left.entry) <
-               std::tuple(right.key, left.token_count, left.trail, right.lexicon, right.entry);
+        return std::tuple(left.key, left.contracted, right.token_count, right.trail, left.lexicon,
+                          left.entry) < std::tuple(right.key, right.contracted, left.token_count,
+                                                   left.trail, right.lexicon, right.entry);
     });
     build_slots();
 }
@@ -107,23 +114,41 @@ void LexiconIndex::add_forms(std::uint32_t lexicon, std::vector<Token>& scratch)
         if (scratch.empty()) {
             continue;  // a form of punctuation alone is for patterns
         }
-        forms_.push_back(
-            {.key = scratch.size() > 1 ? pair_key(scratch[0].folded_hash, scratch[1].folded_hash)
-                                       : scratch[0].folded_hash,
-             .first_lower = static_cast<std::uint32_t>(scratch[0].lower_hash),
-             .entry = entry,
-             .tail = static_cast<std::uint32_t>(tails_.size()),
-             .lexicon = static_cast<std::uint16_t>(lexicon),
-             .token_count = static_cast<std::uint16_t>(scratch.size()),
-             .lead = static_cast<std::uint16_t>(scratch.front().span.begin),
-             .trail = static_cast<std::uint16_t>(form.size() - scratch.back().span.end),
-             .small = form[0] >= 'a' && form[0] <= 'z',
-             .capital = form[0] >= 'A' && form[0] <= 'Z'});
+        const Form added{.first_lower = static_cast<std::uint32_t>(scratch[0].lower_hash),
+                         .entry = entry,
+                         .tail = static_cast<std::uint32_t>(tails_.size()),
+                         .lexicon = static_cast<std::uint16_t>(lexicon),
+                         .token_count = static_cast<std::uint16_t>(scratch.size()),
+                         .lead = static_cast<std::uint16_t>(scratch.front().span.begin),
+                         .trail = static_cast<std::uint16_t>(form.size() - scratch.back().span.end),
+                         .small = form[0] >= 'a' && form[0] <= 'z',
+                         .capital = form[0] >= 'A' && form[0] <= 'Z'};
         for (std::size_t next = 1; next < scratch.size(); ++next) {
             tails_.push_back({scratch[next].folded_hash, scratch[next].lower_hash,
                               gap_between(form, scratch[next - 1], scratch[next])});
         }
-        sift(forms_.back());
+        add_form(added, scratch[0].folded_hash, scratch);
+        if (added.capital && added.token_count > 1 && entity_types_.test(types_[lexicon])) {
+            add_contracted(added, scratch);
+        }
+    }
+}
+
+/// Files the form under its first token's hash and that of the second.
+void LexiconIndex::add_form(Form form, std::uint64_t first, const std::vector<Token>& tokens) {
+    form.key = tokens.size() > 1 ? pair_key(first, tokens[1].folded_hash) : first;
+    sift(form);
+    forms_.push_back(form);
+}
+
+/// The form once more for each word that holds its article: "du Monde", "au Monde".
+void LexiconIndex::add_contracted(Form form, const std::vector<Token>& tokens) {
+    form.contracted = true;
+    for (const auto& [article, word] : contractions_) {
+        if (article == tokens[0].folded_hash && tails_[form.tail].gap == ' ') {
+            form.first_lower = static_cast<std::uint32_t>(word.lower_hash);
+            add_form(form, word.folded_hash, tokens);
+        }
     }
 }
 
@@ -189,7 +214,8 @@ std::size_t LexiconIndex::first_form(std::uint64_t key) const {
 
 std::optional<Span> LexiconIndex::stretch(const Form& form, std::string_view text,
                                           const Token* token) const {
-    const Span tokens{token->span.begin, token[form.token_count - 1].span.end};
+    const Span tokens{token[form.contracted ? 1 : 0].span.begin,
+                      token[form.token_count - 1].span.end};
     if (form.lead == 0 && form.trail == 0) {
         return tokens;
     }
@@ -218,22 +244,24 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
             return false;
         }
     }
+    const auto& last = token[form.token_count - 1];
+    const auto& first = token[form.contracted ? 1 : 0];
     switch (lexicon.letters) {
         case Lexicon::Letters::any:
             return true;
         case Lexicon::Letters::capital:
             // "la Poste": where the entry itself begins small, the last word must not, but for a
             // capital inside ("eBay").
-            return token[form.small ? form.token_count - 1 : 0].shape != Shape::lower ||
+            return (form.small ? last : first).shape != Shape::lower ||
                    (form.small && form.token_count == 1 && has_capital(token->span.of(text)));
         case Lexicon::Letters::written:
-            return form.capital != is_small(*token);
+            return form.capital != is_small(first);
         case Lexicon::Letters::clause_start:
             return token->shape == Shape::capital && opens_clause(text, begin, token);
         case Lexicon::Letters::exact:
             break;
     }
-    const Span span{token->span.begin, token[form.token_count - 1].span.end};
+    const Span span{first.span.begin, last.span.end};
     const std::string_view entry = lexicon.entries[form.entry].form;
     return entry.find(span.of(text)) != std::string_view::npos;
 }
@@ -297,6 +325,7 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
     if (forms_.empty()) {
         return;
     }
+    Standing contracted;  // "du Point", until it is known whether "Point P" begins there
     Stretch known{};
     const Token* stretch_begin = begin;
     const Token* stretch_end = begin;
@@ -306,12 +335,23 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
             stretch_begin = token;
             stretch_end = token + std::min<std::ptrdiff_t>(tokens_at_once, end - token);
         }
-        const auto* const here = token++;
+        const auto* here = token++;
         const auto [of_pair, alone] = known[static_cast<std::size_t>(here - stretch_begin)];
         Span span;
         const auto* form = form_at(of_pair, text, begin, here, end, zone, span);
         if (form == nullptr) {
             form = form_at(alone, text, begin, here, end, zone, span);
+        }
+        if (contracted.form != nullptr) {
+            if (form == nullptr || form->token_count < contracted.form->token_count) {
+                form = contracted.form;
+                span = contracted.span;
+                --here;
+            }
+            contracted.form = nullptr;
+        } else if (form != nullptr && form->contracted) {
+            contracted = {form, span};
+            continue;
         }
         if (form == nullptr) {
             continue;

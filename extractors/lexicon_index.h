@@ -40,6 +40,11 @@ class LexiconIndex {
         std::uint16_t trail;  ///< Bytes after its last token ("Yum!", "k€").
         bool small;           ///< Begins with a small letter of ASCII.
         bool capital;         ///< Begins with a capital of ASCII.
+        bool contracted;      ///< Its first token is no part of the name ("du Monde").
+    };
+    struct Standing {
+        const Form* form = nullptr;
+        Span span = {};
     };
     struct TailToken {
         std::uint64_t folded;
@@ -54,6 +59,8 @@ class LexiconIndex {
     using Sieve = std::vector<std::uint64_t>;
 
     void add_forms(std::uint32_t lexicon, std::vector<Token>& scratch);
+    void add_form(Form form, std::uint64_t first, const std::vector<Token>& tokens);
+    void add_contracted(Form form, const std::vector<Token>& tokens);
     void sift(const Form& form);
     void build_slots();
     /// The place of the first form with that key, or the number of forms.
@@ -81,6 +88,13 @@ class LexiconIndex {
                                const Token* token, Zone zone) const;
 
     const RulePack& pack_;
+    /// A word that holds the article that names begin with.
+    struct Contraction {
+        std::uint64_t article;  ///< Hash of the folded article.
+        Token word;
+    };
+
+    std::vector<Contraction> contractions_;
     std::vector<std::uint32_t> types_;  ///< Mask type of each lexicon.
     TypeSet entity_types_;              ///< What is not among them is a cue.
     std::vector<Form> forms_;           ///< By key, then longest, then lexicon.

@@ -162,6 +162,7 @@ Language language_of(const std::vector<PackSource>& sources) {
         append_texts(table, "abbreviations", language.abbreviations);
         append_texts(table, "name_particles", language.name_particles);
         append_texts(table, "legal_forms", language.legal_forms);
+        append_texts(table, "contractions", language.contractions);
         append_texts(table, "stop_words", language.stop_words);
         append_texts(table, "prepositions", language.prepositions);
         append_texts(table, "house_cues", language.house_cues);

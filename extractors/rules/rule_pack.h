@@ -231,6 +231,7 @@ struct Language {
     std::vector<std::string> abbreviations;
     std::vector<std::string> name_particles;  ///< "de", "van": may stand inside a person's name.
     std::vector<std::string> legal_forms;     ///< "SA", "Inc": may follow a company's name.
+    std::vector<std::string> contractions;    ///< "du le": "du Havre" is "Le Havre".
     std::vector<std::string> stop_words;      ///< Skipped when an acronym is read from initials.
     std::vector<std::string> prepositions;    ///< Folded: what follows one is no subject.
     std::vector<std::string> house_cues;      ///< Folded: what follows one goes on without a name.

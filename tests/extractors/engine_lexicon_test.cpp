@@ -62,6 +62,22 @@ TEST_CASE("a word that only opens a clause is written small for the rules") {
     });
 }
 
+TEST_CASE("a name is known behind a word that holds its article") {
+    const std::string capital = "letters = 'capital'";
+    check_rows({
+        {"the mention leaves that word out", places("'Le Havre', 'Les Lilas'", capital),
+         "Du [Havre](Place) aux [Lilas](Place), au [HAVRE](Place), de [Le Havre](Place), dans le "
+         "[Havre](Place)."},
+        {"a small word is no name, another article not its own",
+         places("'Le Havre', 'La Baule', 'le Mont'", capital),
+         "Au havre de paix, au Baule, au Mont et aux Havre."},
+        {"a longer name behind that word wins", places("'Le Havre', 'Havre Sud'", capital),
+         "Du [Havre Sud](Place) au [Havre](Place)."},
+        {"only names, not cues", lexicon_rule("t.word.a", "Opener", "'Le Havre'", capital),
+         "Il va au Havre."},
+    });
+}
+
 TEST_CASE("of two entries at one place the longest wins, then the first lexicon") {
     check_rows({
         {"the longest", places("'Saint', 'Saint-Denis'"),
