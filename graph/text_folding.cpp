@@ -49,14 +49,21 @@ bool each_code_point(std::string_view text, Use use) {
     return true;
 }
 
+/// From here on code points are for private use: masks stand there while a text is read.
+constexpr utf8proc_int32_t private_planes = 0xF0000;
+
 bool is_apostrophe(utf8proc_int32_t code_point) {
-    return code_point == 0x2019 || code_point == 0x2018 || code_point == 0x02BC ||
-           code_point == 0x2032 || code_point == 0x00B4 || code_point == '`';
+    return code_point == 0x2019 || code_point == 0x2018 || code_point == 0x201B ||
+           code_point == 0x02BC || code_point == 0x2032 || code_point == 0x00B4 ||
+           code_point == '`';
 }
 
+bool is_hyphen(utf8proc_int32_t code_point) { return code_point == 0x2010 || code_point == 0x2011; }
+
 bool is_space(utf8proc_int32_t code_point) {
-    return code_point == ' ' || (code_point >= 9 && code_point <= 13) ||
-           (code_point >= 0x80 && utf8proc_category(code_point) == UTF8PROC_CATEGORY_ZS);
+    return code_point <= ' ' || (code_point >= 0x7F && code_point <= 0xA0) ||  // and controls
+           code_point == 0x2028 || code_point == 0x2029 ||
+           (code_point > 0xA0 && utf8proc_category(code_point) == UTF8PROC_CATEGORY_ZS);
 }
 
 bool is_letter_or_digit(utf8proc_int32_t code_point) {
@@ -106,7 +113,11 @@ std::string folded_by_unicode(std::string_view text) {
         if (is_space(code_point)) {
             gap = true;
         } else {
-            append_after_gap(result, gap, ' ', is_apostrophe(code_point) ? "'" : bytes);
+            append_after_gap(result, gap, ' ',
+                             is_apostrophe(code_point)      ? "'"
+                             : is_hyphen(code_point)        ? "-"
+                             : code_point >= private_planes ? "\uFFFD"
+                                                            : bytes);
         }
     });
     return result;

@@ -7,7 +7,8 @@
 namespace senskg {
 
 /// The form in which names are compared: compatibility forms and accents gone, lower case,
-/// ’ and its kin as ', runs of white space as one space, none at the ends.
+/// ’ and its kin as ', ‑ as -, runs of white space and control characters as one space, none at the
+/// ends: what the same text is for rules folds alike.
 /// "TÉLÉTECH  International" and "Teletech International" fold alike. Cost: one pass.
 [[nodiscard]] std::string folded(std::string_view text);
 

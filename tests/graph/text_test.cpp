@@ -19,6 +19,8 @@ TEST_CASE("names fold to what they share") {
          "l-art-de-l-enchantement"},
         {"spaces", " Teletech \u00a0International ", "teletech international",
          "teletech-international"},
+        {"control characters are spaces", "Anne\x1F\u0085Petit", "anne petit", "anne-petit"},
+        {"hyphens that break no line", "Saint\u2011Denis", "saint-denis", "saint-denis"},
         {"ligature", "Bœuf & Cie", "bœuf & cie", "bœuf-cie"},
         {"punctuation alone", "!!!", "!!!", ""},
     };

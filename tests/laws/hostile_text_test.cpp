@@ -1,5 +1,6 @@
 // What a post says, however hostile, leaves through exports, tables and the terminal unharmed.
 
+#include "graph/model/code_points.h"
 #include "tests/cli/command_run.h"
 
 #include <doctest/doctest.h>
@@ -8,6 +9,8 @@
 #include <boost/property_tree/ptree.hpp>
 #include <boost/property_tree/xml_parser.hpp>
 
+#include <algorithm>
+#include <random>
 #include <sstream>
 
 namespace senskg::test {
@@ -59,6 +62,36 @@ struct HostileStore {
         return result.out;
     }
 };
+
+TEST_CASE("a sound store proves sound, whatever stands between the words") {
+    TemporaryFolder folder;
+    std::mt19937 random(20110522);
+    std::string noise(100'000, '\0');
+    std::ranges::generate(noise, [&] { return static_cast<char>(random()); });
+    folder.write("in/noise.txt", noise);
+    const auto write = [&](char32_t from, char32_t to) {
+        for (auto value = from; value <= to; ++value) {
+            std::string between;
+            append_utf8(between, value);
+            folder.write("in/" + std::to_string(value) + ".txt",
+                         "Anne" + between + "Petit, de La" + between + "Poste à Saint" + between +
+                             "Denis, compte 5" + between + "% de clients et 4" + between + "000 d" +
+                             between + "abonnés, selon l" + between + "Express.");
+        }
+    };
+    write(0x01, 0x24F);
+    write(0x2BC, 0x2BC);
+    write(0x2000, 0x20CF);
+    write(0x3000, 0x3000);
+    write(0xFE00, 0xFEFF);
+    write(0xF0000, 0xF0002);
+    const auto store = folder.path("some.kg");
+    REQUIRE(command_run({"extract", "-q", "--store", store, folder.path("in")}).status == 0);
+    const auto proof = command_run({"check", "--store", store});
+    CAPTURE(proof.out);
+    CAPTURE(proof.err);
+    CHECK(proof.status == 0);
+}
 
 TEST_CASE("hostile words stay words in GraphML") {
     const HostileStore hostile;
