@@ -143,9 +143,15 @@ void LexiconIndex::add_form(Form form, std::uint64_t first, const std::vector<To
 
 /// The form once more for each word that holds its article: "du Monde", "au Monde".
 void LexiconIndex::add_contracted(Form form, const std::vector<Token>& tokens) {
+    const auto& entry = entry_of(form);
     form.contracted = true;
+    form.entry = static_cast<std::uint32_t>(named_entries_.size());
     for (const auto& [article, word] : contractions_) {
         if (article == tokens[0].folded_hash && tails_[form.tail].gap == ' ') {
+            if (form.entry == named_entries_.size()) {
+                named_entries_.push_back(entry);
+                named_entries_.back().attributes.try_emplace("name", entry.form);
+            }
             form.first_lower = static_cast<std::uint32_t>(word.lower_hash);
             add_form(form, word.folded_hash, tokens);
         }
@@ -219,7 +225,7 @@ std::optional<Span> LexiconIndex::stretch(const Form& form, std::string_view tex
     if (form.lead == 0 && form.trail == 0) {
         return tokens;
     }
-    const std::string_view words = pack_.lexicons[form.lexicon].entries[form.entry].form;
+    const std::string_view words = entry_of(form).form;
     if (tokens.begin < form.lead ||
         text.substr(tokens.begin - form.lead, form.lead) != words.substr(0, form.lead) ||
         text.substr(tokens.end, form.trail) != words.substr(words.size() - form.trail)) {
@@ -262,7 +268,7 @@ bool LexiconIndex::matches(const Form& form, std::string_view text, const Token*
             break;
     }
     const Span span{first.span.begin, last.span.end};
-    const std::string_view entry = lexicon.entries[form.entry].form;
+    const std::string_view entry = entry_of(form).form;
     return entry.find(span.of(text)) != std::string_view::npos;
 }
 
@@ -361,7 +367,7 @@ void LexiconIndex::find(std::string_view text, const Token* begin, const Token* 
         found.push_back({.span = span,
                          .type = types_[form->lexicon],
                          .rule = &lexicon.head,
-                         .entry = &lexicon.entries[form->entry],
+                         .entry = &entry_of(*form),
                          .word = one_cue ? pack_.spelled.number(here->lower_hash) : 0,
                          .small = lexicon.letters == Lexicon::Letters::clause_start});
         token = here + form->token_count;

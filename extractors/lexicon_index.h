@@ -5,6 +5,7 @@
 #include <array>
 #include <bitset>
 #include <cstdint>
+#include <deque>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -94,10 +95,16 @@ class LexiconIndex {
         Token word;
     };
 
+    [[nodiscard]] const LexiconEntry& entry_of(const Form& form) const {
+        return form.contracted ? named_entries_[form.entry]
+                               : pack_.lexicons[form.lexicon].entries[form.entry];
+    }
+
     std::vector<Contraction> contractions_;
-    std::vector<std::uint32_t> types_;  ///< Mask type of each lexicon.
-    TypeSet entity_types_;              ///< What is not among them is a cue.
-    std::vector<Form> forms_;           ///< By key, then longest, then lexicon.
+    std::deque<LexiconEntry> named_entries_;  ///< Of contracted forms: they tell the whole name.
+    std::vector<std::uint32_t> types_;        ///< Mask type of each lexicon.
+    TypeSet entity_types_;                    ///< What is not among them is a cue.
+    std::vector<Form> forms_;                 ///< By key, then longest, then lexicon.
     std::vector<TailToken> tails_;
     std::vector<Slot> slots_;  ///< Open addressing.
     Sieve small_sieve_;        ///< Of forms of one token that may be written small.

@@ -136,6 +136,16 @@ TEST_CASE("the attributes of an entry become properties, its name the canonical 
     CHECK(post.entities[0].mentions.size() == 3);
 }
 
+TEST_CASE("behind a word that holds its article a name is the whole name") {
+    const auto rules =
+        lexicon_rule("t.org.a", "Organization",
+                     "'Le Fanal', { form = 'Les Halles', name = 'Les Halles du Nord' }");
+    const auto post = post_of(engine_pack(rules), "Il va au Fanal. Elle va aux Halles.");
+    CHECK(entity_lines(post) ==
+          std::vector<std::string>{"Organization Le Fanal = Fanal",
+                                   "Organization Les Halles du Nord = Halles"});
+}
+
 TEST_CASE("an attribute that the vocabulary lacks stays inside the pack") {
     const auto post = post_of(
         engine_pack(places("{ form = 'Lille', region = 'Nord', name = 'Lille' }")), "À Lille.");
