@@ -94,13 +94,14 @@ void tell_report(const Session& session, const ExtractionReport& report,
 
 ExtractionReport print_to_output(Session& session, const ExtractOptions& options,
                                  ParallelExtraction& extraction) {
+    auto reader = document_reader(session, options.extraction);
     DataOutput output(session, options.output);
     const auto text_included = options.with_text ? TextIncluded::yes : TextIncluded::no;
     const ExtractionSink sink = {[](const Document&, const std::string&) { return false; },
                                  [&](const ExtractedDocument& document) {
                                      print_facts(document, text_included, output.stream());
                                  }};
-    auto report = extract_documents(session, options.extraction, extraction, sink);
+    auto report = extract_documents(session, options.extraction, reader, extraction, sink);
     if (interrupting_signal() == 0) {
         output.commit();
     }
@@ -110,9 +111,9 @@ ExtractionReport print_to_output(Session& session, const ExtractOptions& options
 int extract(Session& session, const ExtractOptions& options) {
     check_options(options);
     const auto begin = std::chrono::steady_clock::now();
-    const RulePack pack = chosen_rules(options.extraction.rules, options.extraction.jobs);
+    ParallelExtraction extraction(chosen_pack_files(options.extraction.rules),
+                                  options.extraction.jobs);
     const Interruptible interruptible;
-    ParallelExtraction extraction(pack);
     const auto report = options.format.empty() ? extract_into_store(session, options.extraction,
                                                                     options.following, extraction)
                                                : print_to_output(session, options, extraction);

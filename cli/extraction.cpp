@@ -27,9 +27,9 @@ std::uint32_t thread_count(const ExtractionOptions& options) {
     return options.jobs > 0 ? options.jobs : std::max(1U, std::thread::hardware_concurrency());
 }
 
-}  // namespace
-
-std::string rules_hash(const RulePack& pack, const ExtractionOptions& options) {
+/// What decides whether a document must be read anew: the rules and the options that change what
+/// is found by them.
+std::string settings_hash(const std::string& rules_hash, const ExtractionOptions& options) {
     std::string settings;
     if (options.confidence_min > 0) {
         settings += "\nconfidence_min " + std::to_string(options.confidence_min);
@@ -40,17 +40,23 @@ std::string rules_hash(const RulePack& pack, const ExtractionOptions& options) {
     if (!options.reading.author.empty()) {
         settings += "\nauthor " + options.reading.author;
     }
-    return settings.empty() ? pack.hash : sha256(pack.hash + settings);
+    return settings.empty() ? rules_hash : sha256(rules_hash + settings);
+}
+
+}  // namespace
+
+DocumentReader document_reader(Session& session, const ExtractionOptions& options) {
+    auto reading = options.reading;
+    reading.left_out = session.store_folder;
+    return {options.paths, reading, session.in};
 }
 
 ExtractionReport extract_documents(Session& session, const ExtractionOptions& options,
-                                   ParallelExtraction& extraction, const ExtractionSink& sink) {
+                                   DocumentReader& reader, ParallelExtraction& extraction,
+                                   const ExtractionSink& sink) {
     ExtractionReport report;
-    auto reading = options.reading;
-    reading.left_out = session.store_folder;
-    DocumentReader reader(options.paths, reading, session.in);
     ProgressBar progress(session, reader.bytes_total());
-    const std::string hash = rules_hash(extraction.pack(), options);
+    const std::string hash = settings_hash(extraction.rules_hash(), options);
     std::atomic<std::uint64_t> bytes_done = 0;
 
     const auto next = [&]() -> std::optional<Document> {

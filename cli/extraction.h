@@ -45,13 +45,14 @@ struct ExtractionReport {
     std::vector<Diagnostic> notes;
 };
 
-/// What decides whether a document must be read anew: the rules and the options that change what
-/// is found by them.
-[[nodiscard]] std::string rules_hash(const RulePack& pack, const ExtractionOptions& options);
+/// What the options name, found and ready to be read; all but the session's store. Throws
+/// Error{input} when none of the paths exists.
+[[nodiscard]] DocumentReader document_reader(Session& session, const ExtractionOptions& options);
 
 /// Reads, extracts and hands on. Stops early, and in good order, when `interrupting_signal` tells
 /// so. What `sink` throws comes through.
 [[nodiscard]] ExtractionReport extract_documents(Session& session, const ExtractionOptions& options,
+                                                 DocumentReader& reader,
                                                  ParallelExtraction& extraction,
                                                  const ExtractionSink& sink);
 

@@ -5,7 +5,9 @@
 #include "cli/store_opening.h"
 #include "graph/vocabulary_record.h"
 
+#include <filesystem>
 #include <ostream>
+#include <utility>
 
 namespace senskg {
 namespace {
@@ -29,16 +31,25 @@ void prune(Session& session, const ExtractionReport& report, GraphStore& store) 
 
 ExtractionReport extract_into_store(Session& session, const ExtractionOptions& options,
                                     Following following, ParallelExtraction& extraction) {
-    const Vocabulary& vocabulary = extraction.pack().vocabulary;
-    GraphStore store = writable_store(session, vocabulary_json(vocabulary));
-    check_vocabulary(vocabulary, store.vocabulary(), session.store_folder);
+    auto reader = document_reader(session, options);
+    const auto vocabulary = [&]() -> const Vocabulary& { return extraction.pack().vocabulary; };
+    if (!std::filesystem::exists(session.store_folder)) {
+        static_cast<void>(vocabulary());  // wrong rules leave no store behind
+    }
+    GraphStore store = writable_store(session, [&] { return vocabulary_json(vocabulary()); });
+    bool is_checked = false;
     StoreFiller filler(store);
-    const ExtractionSink sink = {
-        [&](const Document& document, const std::string& hash) {
-            return !following.force && filler.has(document, hash);
-        },
-        [&](ExtractedDocument document) { filler.take(std::move(document)); }};
-    auto report = extract_documents(session, options, extraction, sink);
+    const ExtractionSink sink = {[&](const Document& document, const std::string& hash) {
+                                     return !following.force && filler.has(document, hash);
+                                 },
+                                 [&](ExtractedDocument document) {
+                                     if (!std::exchange(is_checked, true)) {
+                                         check_vocabulary(vocabulary(), store.vocabulary(),
+                                                          session.store_folder);
+                                     }
+                                     filler.take(std::move(document));
+                                 }};
+    auto report = extract_documents(session, options, reader, extraction, sink);
     filler.flush();
     if (following.prune && interrupting_signal() == 0) {
         prune(session, report, store);

@@ -2,12 +2,14 @@
 
 #include "graph/vocabulary_record.h"
 
+#include <utility>
+
 namespace senskg {
 namespace {
 
-StoreOptions options_with(const std::string& vocabulary) {
+StoreOptions options_with(std::function<std::string()> vocabulary) {
     StoreOptions options;
-    options.vocabulary = vocabulary;
+    options.vocabulary = std::move(vocabulary);
     options.read_vocabulary = [](std::string_view text) { return read_vocabulary(text); };
     return options;
 }
@@ -18,8 +20,8 @@ GraphStore opened_store(const Session& session) {
     return {session.store_folder, StoreAccess::read, options_with({})};
 }
 
-GraphStore writable_store(const Session& session, const std::string& vocabulary) {
-    return {session.store_folder, StoreAccess::write, options_with(vocabulary)};
+GraphStore writable_store(const Session& session, std::function<std::string()> vocabulary) {
+    return {session.store_folder, StoreAccess::write, options_with(std::move(vocabulary))};
 }
 
 std::string extractor_version() { return "senskg " SENSKG_VERSION; }

@@ -9,8 +9,10 @@
 
 #include <atomic>
 #include <exception>
+#include <future>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #ifdef __SANITIZE_THREAD__
 #include <sanitizer/tsan_interface.h>
@@ -96,12 +98,46 @@ struct ParallelExtraction::Prepared {
     tbb::enumerable_thread_specific<Extractor> extractors;
 };
 
+/// What documents are extracted with, made ready beside other work.
+class ParallelExtraction::Preparation {
+  public:
+    explicit Preparation(const RulePack& pack)
+        : rules_hash_(pack.hash), prepare_([&pack] { return std::make_unique<Prepared>(pack); }) {}
+    Preparation(std::vector<PackFile> files, std::uint32_t threads)
+        : rules_hash_(pack_files_hash(files)), prepare_([this, files = std::move(files), threads] {
+              return std::make_unique<Prepared>(pack_.emplace(read_rule_pack(files, threads)));
+          }) {}
+
+    [[nodiscard]] const std::string& rules_hash() const { return rules_hash_; }
+    /// One thread at a time, before `result`.
+    void begin() {
+        if (!result_.valid()) {
+            result_ = std::async(std::launch::async, prepare_).share();
+        }
+    }
+    /// Waits for it; throws what `read_rule_pack` does.
+    [[nodiscard]] Prepared& result() const { return *result_.get(); }
+
+  private:
+    std::string rules_hash_;
+    std::optional<RulePack> pack_;
+    std::function<std::unique_ptr<Prepared>()> prepare_;
+    std::shared_future<std::unique_ptr<Prepared>> result_;
+};
+
 ParallelExtraction::ParallelExtraction(const RulePack& pack)
-    : prepared_(std::make_unique<Prepared>(pack)) {}
+    : preparation_(std::make_unique<Preparation>(pack)) {}
+ParallelExtraction::ParallelExtraction(std::vector<PackFile> files, std::uint32_t threads)
+    : preparation_(std::make_unique<Preparation>(std::move(files), threads)) {}
 ParallelExtraction::ParallelExtraction(ParallelExtraction&&) noexcept = default;
 ParallelExtraction::~ParallelExtraction() = default;
 
-const RulePack& ParallelExtraction::pack() const { return prepared_->pack; }
+const std::string& ParallelExtraction::rules_hash() const { return preparation_->rules_hash(); }
+
+const RulePack& ParallelExtraction::pack() {
+    preparation_->begin();
+    return preparation_->result().pack;
+}
 
 std::vector<Diagnostic> ParallelExtraction::run(
     std::uint32_t thread_count, const std::function<std::optional<Document>()>& next,
@@ -119,13 +155,14 @@ std::vector<Diagnostic> ParallelExtraction::run(
             control.stop();
             return nullptr;
         }
+        preparation_->begin();
         auto work = std::make_unique<Work>();
         work->extracted.document = *std::move(document);
         return work.release();
     };
     const auto extract = [&](WorkPointer work) {
         const OrderedStep step;
-        failure.guard([&] { extract_into(*work, prepared_->extractors.local()); });
+        failure.guard([&] { extract_into(*work, preparation_->result().extractors.local()); });
         return work;
     };
     const auto hand_on = [&](WorkPointer done) {

@@ -15,16 +15,23 @@
 namespace senskg {
 
 /// Reads, extracts and hands on many documents, on several threads, as often as wanted: what was
-/// prepared for one run (half a second a thread) serves the next. The only place that includes
-/// oneTBB.
+/// prepared for one run serves the next. The only place that includes oneTBB.
 class ParallelExtraction {
   public:
     /// Keeps the pack, which must outlive it.
     explicit ParallelExtraction(const RulePack& pack);
+    /// The rules of these files. They are read on `threads` threads (0: as many as the machine
+    /// runs), beside the documents, once the first one is to be extracted: a run that finds nothing
+    /// to do does not wait for them.
+    ParallelExtraction(std::vector<PackFile> files, std::uint32_t threads);
     ParallelExtraction(ParallelExtraction&&) noexcept;
     ~ParallelExtraction();
 
-    [[nodiscard]] const RulePack& pack() const;
+    /// `RulePack::hash`, known before the rules are read.
+    [[nodiscard]] const std::string& rules_hash() const;
+    /// The rules; waits until they are read. Throws Error{rule}. During a run
+    /// only from `take`.
+    [[nodiscard]] const RulePack& pack();
 
     /// Reading and the sink one at a time and in the order of the input, extraction on
     /// `thread_count` threads between them. At most two documents a thread are under way, so
@@ -32,8 +39,8 @@ class ParallelExtraction {
     ///
     /// `next` gives documents until it gives nothing; `take` gets each in that order; `stop` is
     /// asked before each reading (a signal, a full disk). A document whose extraction throws Error
-    /// is left out and told in the result. Other exceptions, and those of `next` and `take`, come
-    /// through.
+    /// is left out and told in the result. Other exceptions, Error{rule} of rules that were yet to
+    /// be read, and those of `next` and `take`, come through.
     [[nodiscard]] std::vector<Diagnostic> run(std::uint32_t thread_count,
                                               const std::function<std::optional<Document>()>& next,
                                               const std::function<void(ExtractedDocument)>& take,
@@ -41,7 +48,8 @@ class ParallelExtraction {
 
   private:
     struct Prepared;
-    std::unique_ptr<Prepared> prepared_;
+    class Preparation;
+    std::unique_ptr<Preparation> preparation_;
 };
 
 }  // namespace senskg

@@ -187,7 +187,7 @@ GraphStore::GraphStore(const std::filesystem::path& folder, StoreAccess access,
                        const StoreOptions& options) {
     auto locked = open_store_folder(folder, access, options.lock_wait_max);
     if (!locked.has_database) {
-        make_database(locked.database_folder, options.vocabulary);
+        make_database(locked.database_folder, options.vocabulary ? options.vocabulary() : "");
     }
     opened_ = std::make_unique<Opened>(std::move(locked), access);
     opened_->read_vocabulary(options);

@@ -25,8 +25,8 @@ enum class StoreAccess {
 
 /// How a store is opened.
 struct StoreOptions {
-    /// The vocabulary of a new store, as JSON text; a store keeps the one it was made with.
-    std::string vocabulary;
+    /// Gives the vocabulary of a new store, as JSON text; a store keeps the one it was made with.
+    std::function<std::string()> vocabulary;
     /// Reads such a text; the store knows no JSON.
     std::function<Vocabulary(std::string_view text)> read_vocabulary;
     /// How long to wait for other processes before Error{store} "store in use by …".

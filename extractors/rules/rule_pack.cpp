@@ -241,23 +241,6 @@ LayoutRules layout_of(const std::vector<PackSource>& sources, RuleReader& reader
     return layout;
 }
 
-std::string hash_of(const std::vector<PackFile>& files) {
-    std::vector<std::pair<std::string_view, std::string_view>> sorted(files.size());
-    std::ranges::transform(files, sorted.begin(), [](const PackFile& file) {
-        return std::pair<std::string_view, std::string_view>(file.path, file.text);
-    });
-    std::ranges::sort(sorted);
-    std::string all;
-    for (const auto& [path, text] : sorted) {
-        all += path;
-        all += '\0';
-        all += std::to_string(text.size());
-        all += '\0';
-        all += text;
-    }
-    return sha256(all);
-}
-
 void check_paths(const std::vector<PackFile>& files) {
     std::vector<std::string> paths;
     std::ranges::transform(files, std::back_inserter(paths), shown_path);
@@ -279,13 +262,30 @@ std::vector<Rule> rules_of(const std::vector<PackSource>& sources, std::string_v
 
 }  // namespace
 
+std::string pack_files_hash(const std::vector<PackFile>& files) {
+    std::vector<std::pair<std::string_view, std::string_view>> sorted(files.size());
+    std::ranges::transform(files, sorted.begin(), [](const PackFile& file) {
+        return std::pair<std::string_view, std::string_view>(file.path, file.text);
+    });
+    std::ranges::sort(sorted);
+    std::string all;
+    for (const auto& [path, text] : sorted) {
+        all += path;
+        all += '\0';
+        all += std::to_string(text.size());
+        all += '\0';
+        all += text;
+    }
+    return sha256(all);
+}
+
 RulePack read_rule_pack(const std::vector<PackFile>& files, std::uint32_t threads) {
     check_paths(files);
     const auto sources = pack_sources(files);
     check_ids(sources);
     const auto fragments = fragments_of(sources);
     RulePack pack;
-    pack.hash = hash_of(files);
+    pack.hash = pack_files_hash(files);
     pack.vocabulary = vocabulary_of(sources);
     pack.masks = masks_of(sources, pack.vocabulary);
     pack.language = language_of(sources);

@@ -259,7 +259,8 @@ struct RulePack {
     std::vector<ScopeRule> scope_rules;
     std::vector<RepeatRule> repeat_rules;
     std::vector<PostKind> post_kinds;
-    std::string hash;  ///< SHA-256 of all files read: documents are redone when it changes.
+    std::string
+        hash;  ///< `pack_files_hash` of all files read: documents are redone when it changes.
 };
 
 /// A file of a pack: a `.toml` with rules, or a `.tsv` that a lexicon names.
@@ -273,6 +274,9 @@ struct PackFile {
 [[nodiscard]] std::vector<PackFile> builtin_pack_files();
 /// The files of a folder, sorted by path. Throws Error{rule} when it cannot be read.
 [[nodiscard]] std::vector<PackFile> pack_files(const std::string& folder);
+
+/// SHA-256 of the files' paths and texts, whatever their order.
+[[nodiscard]] std::string pack_files_hash(const std::vector<PackFile>& files);
 
 /// Reads packs, later ones on top of earlier ones: TOML → JSON → schema → meaning.
 /// Throws Error{rule} with file, line and rule for the first thing wrong. Compiles patterns on that

@@ -173,7 +173,7 @@ void Graph::write_store(const std::filesystem::path& folder) const {
     constexpr std::size_t relations_each = 1000;
     constexpr std::size_t batch = 64;
     StoreOptions options;
-    options.vocabulary = vocabulary_text;
+    options.vocabulary = [] { return std::string(vocabulary_text); };
     options.read_vocabulary = [](std::string_view text) { return read_vocabulary(text); };
     GraphStore store(folder, StoreAccess::write, options);
     std::vector<ExtractedDocument> documents;

@@ -191,6 +191,19 @@ TEST_CASE("a refused document is named, the others are kept") {
     CHECK(contains(command_run({"export", "--format", "jsonl", "--store", store}).out, "good.txt"));
 }
 
+TEST_CASE("what cannot begin leaves no store behind") {
+    const TemporaryFolder folder;
+    const std::string store = folder.path("some.kg");
+    const std::string post = folder.write("good.txt", first_post);
+    folder.write("rules/wrong.toml", "[[mention]]\nid = 7\n");
+    CHECK(command_run({"extract", "--store", store, folder.path("missing.txt")}).status == 1);
+    const auto result =
+        command_run({"extract", "--store", store, "--rules", folder.path("rules"), post});
+    CHECK(result.status == 2);
+    CHECK(contains(result.err, "wrong.toml:2: "));
+    CHECK(!std::filesystem::exists(store));
+}
+
 TEST_CASE("a store does not take types that it was not made for") {
     const SampleStore sample;
     const auto result =

@@ -1,5 +1,6 @@
 #include "extractors/parallel_extraction.h"
 #include "graph/facts_record.h"
+#include "graph/model/error.h"
 #include "schemas/schema_validator.h"
 #include "tests/extractors/read_posts.h"
 
@@ -13,6 +14,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace senskg;
@@ -160,6 +162,29 @@ TEST_CASE("as many threads work as are asked for, whatever the machine has") {
         [](const ExtractedDocument&) {}, [] { return false; });
     CHECK(refused.empty());
     CHECK(most >= threads);
+}
+
+TEST_CASE("rules are read when a document is to be extracted, and tell then what is wrong") {
+    const std::vector<PackFile> wrong = {{"a.toml", "[[mention]]\nid = 7\n"}};
+    ParallelExtraction extraction(wrong, 1);
+    CHECK(extraction.rules_hash() == pack_files_hash(wrong));
+    std::vector<Document> documents;
+    const auto next = [&]() -> std::optional<Document> {
+        if (documents.empty()) {
+            return std::nullopt;
+        }
+        auto document = std::move(documents.back());
+        documents.pop_back();
+        return document;
+    };
+    const auto run = [&] {
+        return extraction.run(
+            2, next, [](const ExtractedDocument&) {}, [] { return false; });
+    };
+    CHECK(run().empty());
+    documents = {all_documents().front()};
+    CHECK_THROWS_AS(static_cast<void>(run()), Error);
+    CHECK_THROWS_AS(static_cast<void>(extraction.pack()), Error);
 }
 
 TEST_CASE("a document's facts do not depend on its neighbours") {

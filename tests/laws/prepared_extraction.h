@@ -24,8 +24,7 @@ class PreparedExtraction {
     [[nodiscard]] CommandRun run(const Run& of);
 
   private:
-    RulePack pack_ = chosen_rules({});
-    ParallelExtraction prepared_{pack_};
+    ParallelExtraction prepared_{builtin_pack_files(), 0};
 };
 
 }  // namespace senskg::test

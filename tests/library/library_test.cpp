@@ -24,7 +24,7 @@ std::string filled_store(const TemporaryFolder& folder) {
             relation.properties.push_back({.name = key, .type = "string"});
         }
     }
-    options.vocabulary = senskg::vocabulary_json(vocabulary);
+    options.vocabulary = [&] { return senskg::vocabulary_json(vocabulary); };
     options.read_vocabulary = [](std::string_view text) { return senskg::read_vocabulary(text); };
     senskg::GraphStore store(path, senskg::StoreAccess::write, options);
     std::vector<senskg::ExtractedDocument> documents;

@@ -239,7 +239,8 @@ ExtractedDocument generated_document(const std::string& id, std::uint64_t seed) 
 }
 
 StoreOptions store_options(std::chrono::milliseconds wait) {
-    return {"{}", [](std::string_view) { return small_vocabulary(); }, wait};
+    return {[] { return std::string("{}"); }, [](std::string_view) { return small_vocabulary(); },
+            wait};
 }
 
 std::string dump_of(const ResolvedGraph& graph) {
