@@ -12,6 +12,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
@@ -210,24 +212,41 @@ Diagnostic fault(const Validator& validator, const rapidjson::Document& schema,
                 value == nullptr ? "breaks '" + keyword + '\'' : in_words(keyword, *value, rule)};
 }
 
+struct Schema {
+    explicit Schema(std::string_view text) : json(parsed(text)), compiled(json) {}
+
+    rapidjson::Document json;
+    rapidjson::SchemaDocument compiled;
+};
+
+/// The schema of that file name. Compiled once a thread, which takes longer than to hold a file of
+/// rules against it. Throws Error{rule} when there is none.
+const Schema& schema_named(std::string_view name) {
+    thread_local std::map<std::string, Schema, std::less<>> schemas;
+    const auto known = schemas.find(name);
+    if (known != schemas.end()) {
+        return known->second;
+    }
+    const auto text = embedded_file(embedded_schemas(), name);
+    if (!text.has_value()) {
+        throw Error{Error::Kind::rule, "no schema '" + std::string(name) + '\''};
+    }
+    return schemas.try_emplace(std::string(name), *text).first->second;
+}
+
 }  // namespace
 
 std::vector<Diagnostic> validate(std::string_view schema_name, std::string_view json) {
-    const auto schema_text = embedded_file(embedded_schemas(), schema_name);
-    if (!schema_text.has_value()) {
-        throw Error{Error::Kind::rule, "no schema '" + std::string(schema_name) + '\''};
-    }
+    const auto& schema = schema_named(schema_name);
     if (const auto offset = too_deep_at(json)) {
         return {{.where = "offset " + std::to_string(*offset), .message = "nested too deeply"}};
     }
-    const auto schema = parsed(*schema_text);
-    const rapidjson::SchemaDocument compiled(schema);
-    Validator validator(compiled);
+    Validator validator(schema.compiled);
     rapidjson::Reader reader;
     rapidjson::MemoryStream stream(json.data(), json.size());
     const auto result = reader.Parse<parse_flags>(stream, validator);
     if (!validator.IsValid()) {
-        return {fault(validator, schema, json)};
+        return {fault(validator, schema.json, json)};
     }
     if (result.IsError()) {
         return {not_json(result)};
