@@ -80,8 +80,9 @@ std::optional<std::string> forbidden_group(std::string_view rest) {
 /// Expands one pattern from left to right.
 class Expansion {
   public:
-    Expansion(const Fragments& fragments, const MaskTable& masks, SpelledCues* spelled)
-        : fragments_(fragments), masks_(masks), spelled_(spelled) {}
+    Expansion(const Fragments& fragments, const MaskTable& masks, SpelledCues* spelled,
+              KnownFragments& known)
+        : fragments_(fragments), masks_(masks), spelled_(spelled), known_(known) {}
 
     ExpandedPattern of(std::string_view source, std::size_t pack) {
         expand(source, pack);
@@ -238,9 +239,34 @@ class Expansion {
     }
 
     void expand_fragment(const Fragment& fragment) {
+        const auto known = known_.find({&fragment, spelled_});
+        if (in_brackets_) {
+            expand_anew(fragment);
+        } else if (known != known_.end() &&
+                   open_.size() + known->second.depth <= fragments_depth_max) {
+            pattern_.text += known->second.text;
+            deepest_ = std::max(deepest_, open_.size() + known->second.depth);
+        } else {
+            expand_and_remember(fragment);
+        }
+    }
+
+    void expand_and_remember(const Fragment& fragment) {
+        const auto begin = pattern_.text.size();
+        const auto slots_before = pattern_.slots.size();
+        const auto deepest_before = std::exchange(deepest_, 0);
+        expand_anew(fragment);
+        if (pattern_.slots.size() == slots_before) {
+            known_[{&fragment, spelled_}] = {pattern_.text.substr(begin), deepest_ - open_.size()};
+        }
+        deepest_ = std::max(deepest_, deepest_before);
+    }
+
+    void expand_anew(const Fragment& fragment) {
         check_depth(fragment);
         const bool brackets_before = in_brackets_;
         open_.push_back(&fragment);
+        deepest_ = std::max(deepest_, open_.size());
         pattern_.text += brackets_before ? "" : "(?:";
         expand(fragment.text, fragment.pack);
         pattern_.text += brackets_before ? "" : ")";
@@ -351,14 +377,15 @@ class Expansion {
     ExpandedPattern pattern_;
     bool in_brackets_ = false;
     std::vector<const Fragment*> open_;  ///< Fragments being expanded, the outermost first.
+    std::size_t deepest_ = 0;            ///< Most of them at once.
+    KnownFragments& known_;
 };
 
 }  // namespace
 
-ExpandedPattern expanded_pattern(std::string_view source, std::size_t pack,
-                                 const Fragments& fragments, const MaskTable& masks,
-                                 SpelledCues* spelled) {
-    return Expansion(fragments, masks, spelled).of(source, pack);
+ExpandedPattern PatternExpander::expanded(std::string_view source, std::size_t pack,
+                                          SpelledCues* spelled) {
+    return Expansion(fragments_, masks_, spelled, known_).of(source, pack);
 }
 
 }  // namespace senskg

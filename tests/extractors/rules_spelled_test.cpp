@@ -48,7 +48,7 @@ TEST_CASE("a pattern's word stands for itself and for the cue that it is") {
     cues.add_form("Paul", 1);
     cues.add_made(2);
     const auto text = [&](const std::string& pattern) {
-        return expanded_pattern(pattern, 0, fragments, masks, &cues).text;
+        return PatternExpander(fragments, masks).expanded(pattern, 0, &cues).text;
     };
     const auto word = [&](std::uint32_t number) {
         return "(?:annonce|[" + mask_escape({1, number}) + mask_escape({2, number}) + "])";
