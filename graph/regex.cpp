@@ -1,10 +1,10 @@
 #include "graph/regex.h"
 
 #include "graph/model/error.h"
+#include "graph/regex/instruction_bound.h"
 #include "graph/regex/walk.h"
 
 #include <re2/re2.h>
-#include <re2/set.h>
 
 #include <algorithm>
 #include <mutex>
@@ -25,20 +25,6 @@ re2::RE2::Options options_of(Regex::Case letter_case) {
     return options;
 }
 
-[[noreturn]] void refuse(const std::string& reason) {
-    throw Error(Error::Kind::rule, "pattern does not compile: " + reason +
-                                       " (RE2 knows no look-around and no back-reference)");
-}
-
-/// RE2 reads the pattern, and writes no instructions: a tenth of the time.
-void check_read_by_re2(std::string_view source, const re2::RE2::Options& options) {
-    re2::RE2::Set reader(options, re2::RE2::UNANCHORED);
-    std::string reason;
-    if (reader.Add(piece_of(source), &reason) < 0) {
-        refuse(reason);
-    }
-}
-
 }  // namespace
 
 /// What all copies share, for any thread: our steps, or RE2's. RE2 compiles what we have steps for
@@ -50,7 +36,6 @@ struct Regex::Compiled {
 
     Compiled(std::string_view text, Case letter_case)
         : source(text), options_(options_of(letter_case)) {
-        check_read_by_re2(source, options_);
         if (const auto tree = regex_tree(source, letter_case == Case::folded);
             tree && instruction_bound(*tree) <= instructions_max) {
             steps = regex_program(*tree);
@@ -69,7 +54,8 @@ struct Regex::Compiled {
   private:
     void read_names() {
         if (!re2().ok()) {
-            refuse(re2().error());
+            throw Error(Error::Kind::rule, "pattern does not compile: " + re2().error() +
+                                               " (RE2 knows no look-around and no back-reference)");
         }
         if (re2().ProgramSize() > program_size_max) {
             throw Error(Error::Kind::rule,

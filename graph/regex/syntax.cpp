@@ -1,7 +1,8 @@
 #include "graph/regex/syntax.h"
 
+#include "graph/text_folding.h"
+
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <utility>
 
@@ -9,15 +10,22 @@ namespace senskg {
 namespace {
 
 constexpr std::uint32_t depth_max = 100;
+constexpr std::uint32_t copies_max = 1000;  ///< Of what is counted, counts in counts multiplied.
+constexpr char32_t code_point_max = 0x10FFFF;
 constexpr std::string_view repetitions = "*+?{";
 
-/// Thrown and caught in this file only: the expression is one for RE2.
+/// Thrown and caught in this file only: the expression is one for RE2, or none.
 struct NotOurs {};
 
 bool is_digit(char byte) { return byte >= '0' && byte <= '9'; }
 
 bool is_letter_or_digit(char byte) {
     return is_digit(byte) || (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/// Of ASCII, and neither a letter nor a digit: stands for itself behind a backslash.
+bool is_sign(char byte) {
+    return static_cast<unsigned char>(byte) < 0x80 && !is_letter_or_digit(byte);
 }
 
 /// Reads one expression from left to right.
@@ -88,7 +96,9 @@ class TreeReader {
             if (auto text = take_plain_text(); !text.empty()) {
                 whole.parts.push_back({.kind = RegexNode::Kind::text, .text = std::move(text)});
             } else {
+                const auto copies_before = std::exchange(copies_, 1);
                 whole.parts.push_back(repeated(atom(depth)));
+                copies_ = std::max(copies_, copies_before);
             }
         }
         return whole;
@@ -110,44 +120,53 @@ class TreeReader {
         return std::string(source_.substr(begin, at_ - begin));
     }
 
-    /// What `atom` is with the repetitions that follow it.
-    RegexNode repeated(RegexNode atom) {
-        while (!at_end()) {
-            std::uint32_t times_min = 0;
-            std::uint32_t times_max = unbounded;
-            if (take("+")) {
-                times_min = 1;
-            } else if (take("?")) {
-                times_max = 1;
-            } else if (!take("*") && !take_counts(times_min, times_max)) {
-                break;
-            }
-            const bool greedy = !take("?");
-            RegexNode repeat{.kind = RegexNode::Kind::repeat,
-                             .times_min = times_min,
-                             .times_max = times_max,
-                             .greedy = greedy};
-            repeat.parts.push_back(std::move(atom));
-            atom = std::move(repeat);
-        }
-        return atom;
+    [[nodiscard]] bool repetition_is_next() const {
+        return !at_end() && repetitions.find(source_[at_]) != std::string_view::npos;
     }
 
-    /// `{2}`, `{2,}`, `{2,5}`; anything else in braces is text.
-    bool take_counts(std::uint32_t& times_min, std::uint32_t& times_max) {
-        const auto begin = at_;
-        if (take("{") && take_number(times_min)) {
-            times_max = times_min;
-            if (take(",")) {
-                times_max = unbounded;
-                take_number(times_max);
-            }
-            if (take("}")) {
-                return true;
-            }
+    /// What `atom` is with the repetition that follows it.
+    RegexNode repeated(RegexNode atom) {
+        if (!repetition_is_next()) {
+            return atom;
         }
-        at_ = begin;
-        return false;
+        std::uint32_t times_min = 0;
+        std::uint32_t times_max = unbounded;
+        if (take("+")) {
+            times_min = 1;
+        } else if (take("?")) {
+            times_max = 1;
+        } else if (!take("*")) {
+            take_counts(times_min, times_max);
+        }
+        const bool greedy = !take("?");
+        if (repetition_is_next()) {
+            throw NotOurs{};
+        }
+        RegexNode repeat{.kind = RegexNode::Kind::repeat,
+                         .times_min = times_min,
+                         .times_max = times_max,
+                         .greedy = greedy};
+        repeat.parts.push_back(std::move(atom));
+        return repeat;
+    }
+
+    /// `{2}`, `{2,}`, `{2,5}`; RE2 takes anything else in braces for text.
+    void take_counts(std::uint32_t& times_min, std::uint32_t& times_max) {
+        take("{");
+        bool is_count = take_number(times_min);
+        times_max = times_min;
+        if (take(",")) {
+            times_max = unbounded;
+            is_count = is_count && (next_is("}") || take_number(times_max));
+        }
+        const auto most = times_max == unbounded ? times_min : times_max;
+        if (!is_count || !take("}") || times_min > most || most > copies_max) {
+            throw NotOurs{};
+        }
+        copies_ *= std::max(most, 1U);
+        if (copies_ > copies_max) {
+            throw NotOurs{};
+        }
     }
 
     bool take_number(std::uint32_t& number) {
@@ -178,6 +197,8 @@ class TreeReader {
         }
         if (take("\\")) {
             add_escaped(set);
+        } else if (repetition_is_next()) {
+            throw NotOurs{};  // of nothing
         } else {
             const auto begin = at_;
             const auto literal = take_code_point();
@@ -204,8 +225,7 @@ class TreeReader {
         std::string name;
         if (take("?P<")) {
             number = ++groups_;
-            const auto begin = std::exchange(at_, source_.find('>', at_) + 1);
-            name = source_.substr(begin, at_ - 1 - begin);
+            name = take_name();
         } else if (take("?i:")) {
             folds_case_ = true;
         } else if (!take("?:")) {
@@ -225,6 +245,19 @@ class TreeReader {
         RegexNode group{.kind = RegexNode::Kind::group, .text = std::move(name), .number = number};
         group.parts.push_back(std::move(inside));
         return group;
+    }
+
+    /// A name of letters, digits and `_`, and the `>` behind it.
+    std::string take_name() {
+        const auto begin = at_;
+        while (!at_end() && (is_letter_or_digit(source_[at_]) || next_is("_"))) {
+            ++at_;
+        }
+        const auto name = source_.substr(begin, at_ - begin);
+        if (name.empty() || !take(">")) {
+            throw NotOurs{};
+        }
+        return std::string(name);
     }
 
     /// What stands between `[` and its `]`.
@@ -257,7 +290,7 @@ class TreeReader {
         take("-");
         CodePointSet end;
         take("\\") ? add_escaped(end) : add_literal(end);
-        if (!end.single()) {
+        if (!end.single() || *end.single() < *first) {
             throw NotOurs{};
         }
         set.add(*first, *end.single());
@@ -282,14 +315,14 @@ class TreeReader {
             const auto [end, error] =
                 std::from_chars(begin, source_.data() + source_.size(), value, 16);
             at_ += static_cast<std::size_t>(end - begin);
-            if (error != std::errc() || !take("}")) {
+            if (error != std::errc() || value > code_point_max || !take("}")) {
                 throw NotOurs{};
             }
             set.add(value, value);
-        } else if (at_end() || is_letter_or_digit(source_[at_])) {
-            throw NotOurs{};
-        } else {
+        } else if (!at_end() && is_sign(source_[at_])) {
             add_literal(set);
+        } else {
+            throw NotOurs{};
         }
     }
 
@@ -297,6 +330,7 @@ class TreeReader {
     bool folds_case_;
     std::size_t at_ = 0;
     std::uint32_t groups_ = 0;
+    std::uint32_t copies_ = 1;  ///< Most copies that counts make of a part of what is read.
 };
 
 void add_names(const RegexNode& node, RegexNames& names) {
@@ -311,30 +345,6 @@ void add_names(const RegexNode& node, RegexNames& names) {
     }
 }
 
-/// RE2's instructions for a range: one a byte of each of the stretches of UTF-8 that make it up.
-/// From one character to another there are 3 stretches of two bytes, 5 of three and 7 of four at
-/// most; all characters of a length are fewer.
-std::size_t instruction_bound(const CodePointSet::Range& range) {
-    struct Length {
-        char32_t first, last;
-        std::size_t of_one, of_all, of_some;
-    };
-    constexpr std::array<Length, 4> lengths = {{{0, 0x7F, 1, 1, 1},
-                                                {0x80, 0x7FF, 2, 2, 6},
-                                                {0x800, 0xFFFF, 3, 6, 15},
-                                                {0x10000, 0x10FFFF, 4, 12, 28}}};
-    std::size_t bound = 0;
-    for (const auto& length : lengths) {
-        const auto first = std::max(range.first, length.first);
-        const auto last = std::min(range.last, length.last);
-        const bool all = first == length.first && last == length.last;
-        if (first <= last) {
-            bound += first == last ? length.of_one : all ? length.of_all : length.of_some;
-        }
-    }
-    return bound;
-}
-
 }  // namespace
 
 RegexNames group_names(const RegexNode& tree) {
@@ -343,22 +353,10 @@ RegexNames group_names(const RegexNode& tree) {
     return names;
 }
 
-std::size_t instruction_bound(const RegexNode& tree) {
-    std::size_t bound = 2 + tree.text.size();
-    for (const auto& range : tree.set.ranges()) {
-        bound += instruction_bound(range);
-    }
-    for (const auto& part : tree.parts) {
-        bound += 1 + instruction_bound(part);
-    }
-    if (tree.kind == RegexNode::Kind::repeat) {
-        const auto times = tree.times_max == unbounded ? tree.times_min + 1 : tree.times_max;
-        bound *= std::max<std::size_t>(times, 1);
-    }
-    return bound;
-}
-
 std::optional<RegexNode> regex_tree(std::string_view source, bool folds_case) {
+    if (!is_utf8(source)) {
+        return std::nullopt;
+    }
     try {
         return TreeReader(source, folds_case).whole();
     } catch (const NotOurs&) {

@@ -28,9 +28,10 @@ struct RegexNode {
 
 inline constexpr std::uint32_t unbounded = 0xFFFFFFFF;
 
-/// The tree of an expression that RE2 has accepted. Nothing when it holds what we leave to RE2:
-/// Unicode classes, word boundaries, flags but `i`, letters of rare alphabets in both cases,
-/// groups more than a hundred deep. `folds_case`: as if it stood in `(?i:…)`. Cost: linear.
+/// The tree of an expression. Nothing when RE2 would not read it, or when it holds what we leave to
+/// RE2: Unicode classes, word boundaries, flags but `i`, letters of rare alphabets in both cases,
+/// groups more than a hundred deep, escapes and counts of odd shapes. `folds_case`: as if it stood
+/// in `(?i:…)`. Cost: linear.
 [[nodiscard]] std::optional<RegexNode> regex_tree(std::string_view source, bool folds_case);
 
 /// The groups of an expression.
@@ -39,8 +40,5 @@ struct RegexNames {
     std::vector<std::pair<std::string, std::size_t>> numbers;  ///< Of those with names, in order.
 };
 [[nodiscard]] RegexNames group_names(const RegexNode& tree);
-
-/// RE2 needs no more instructions than these for the tree.
-[[nodiscard]] std::size_t instruction_bound(const RegexNode& tree);
 
 }  // namespace senskg

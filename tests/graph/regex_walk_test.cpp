@@ -1,6 +1,7 @@
 #include "graph/model/code_points.h"
 #include "graph/model/error.h"
 #include "graph/regex.h"
+#include "graph/regex/instruction_bound.h"
 #include "graph/regex/walk.h"
 
 #include <doctest/doctest.h>
