@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cstddef>
 #include <iterator>
+#include <ranges>
 #include <utility>
 
 namespace senskg {
@@ -61,6 +62,12 @@ bool AnyOfLists::Mark::holds(const Mark& part) const {
             (is_text(text) && is_text(part.text) && text.find(part.text) != std::string::npos));
 }
 
+AnyOfLists::List::List(Marks list) : marks(std::move(list)) {
+    for (const auto& mark : marks) {
+        frequency += senskg::frequency(mark.text);
+    }
+}
+
 /// True when whoever meets this list meets `weak` as well.
 bool AnyOfLists::List::implies(const List& weak) const {
     return std::ranges::all_of(marks, [&](const Mark& mark) {
@@ -68,67 +75,80 @@ bool AnyOfLists::List::implies(const List& weak) const {
     });
 }
 
-/// The marks that hold none of `parts`: a text with "de la " has "de " as well.
-AnyOfLists::List AnyOfLists::without_longer(const List& list, const List& parts) {
-    List kept;
-    for (const auto& mark : list.marks) {
-        const bool longer = std::ranges::any_of(parts.marks, [&](const Mark& part) {
-            return part.text.size() < mark.text.size() && mark.holds(part);
-        });
-        if (!longer) {
-            kept.marks.push_back(mark);
-        }
-    }
-    return kept;
+/// True when the mark holds a shorter one of `parts`: a text with "de la " has "de " as well.
+bool AnyOfLists::has_part(const Mark& mark, const Marks& parts) {
+    return std::ranges::any_of(parts, [&](const Mark& part) {
+        return part.text.size() < mark.text.size() && mark.holds(part);
+    });
 }
 
 /// The marks of both, sorted. In each no mark holds another: only the other's need a look, or
 /// choices between hundreds of words would take seconds.
-AnyOfLists::List AnyOfLists::united(const List& left, const List& right) {
-    List both;
-    std::ranges::set_union(without_longer(left, right).marks, without_longer(right, left).marks,
-                           std::back_inserter(both.marks));
+AnyOfLists::Marks AnyOfLists::united(const Marks& left, const Marks& right) {
+    const auto without = [](const Marks& parts) {
+        return std::views::filter([&](const Mark& mark) { return !has_part(mark, parts); });
+    };
+    Marks both;
+    both.reserve(left.size() + right.size());
+    std::ranges::set_union(left | without(right), right | without(left), std::back_inserter(both));
     return both;
 }
 
 void AnyOfLists::add(std::vector<std::string> list) {
     std::ranges::sort(list);
     list.erase(std::unique(list.begin(), list.end()), list.end());
-    List added;
+    Marks marks;
     for (auto& mark : list) {
-        added.marks.emplace_back(std::move(mark));
+        marks.emplace_back(std::move(mark));
     }
-    add_shortest(without_longer(added, added));
+    Marks shortest;
+    std::ranges::copy_if(marks, std::back_inserter(shortest),
+                         [&](const Mark& mark) { return !has_part(mark, marks); });
+    add_shortest(std::move(shortest));
 }
 
 /// Adds a list of which no mark holds another.
-void AnyOfLists::add_shortest(List list) {
-    if (list.marks.empty() || list.marks.size() > marks_max ||
-        std::ranges::any_of(lists_, [&](const List& held) { return held.implies(list); })) {
+void AnyOfLists::add_shortest(Marks marks) {
+    if (!marks.empty() && marks.size() <= marks_max) {
+        add_shared(std::make_shared<const List>(std::move(marks)));
+    }
+}
+
+void AnyOfLists::add_shared(const SharedList& list) {
+    if (std::ranges::any_of(lists_, [&](const auto& held) { return held->implies(*list); })) {
         return;
     }
-    std::erase_if(lists_, [&](const List& held) { return list.implies(held); });
-    for (const auto& mark : list.marks) {
-        list.frequency += senskg::frequency(mark.text);
-    }
-    const auto place = std::ranges::upper_bound(lists_, list.frequency, {}, &List::frequency);
-    lists_.insert(place, std::move(list));
+    std::erase_if(lists_, [&](const auto& held) { return list->implies(*held); });
+    const auto place = std::ranges::upper_bound(lists_, list->frequency, {},
+                                                [](const auto& held) { return held->frequency; });
+    lists_.insert(place, list);
     if (lists_.size() > lists_max) {
         lists_.pop_back();
     }
 }
 
 void AnyOfLists::add_all(const AnyOfLists& others) {
-    for (const auto& list : others.lists_) {
-        add_shortest({list.marks});
-    }
+    std::ranges::for_each(others.lists_, [this](const auto& list) { add_shared(list); });
 }
 
+AnyOfLists AnyOfLists::any_of(std::vector<AnyOfLists> needs) {
+    while (needs.size() > 1) {
+        std::size_t united = 0;
+        for (std::size_t at = 0; at < needs.size(); at += 2) {
+            needs[united++] =
+                at + 1 < needs.size() ? needs[at].either(needs[at + 1]) : std::move(needs[at]);
+        }
+        needs.resize(united);
+    }
+    return std::move(needs.front());
+}
+
+/// What is needed where either these or the others are.
 AnyOfLists AnyOfLists::either(const AnyOfLists& others) const {
     AnyOfLists result;
     for (const auto& left : lists_) {
         for (const auto& right : others.lists_) {
-            result.add_shortest(united(left, right));
+            result.add_shortest(united(left->marks, right->marks));
         }
     }
     return result;
@@ -138,7 +158,7 @@ std::vector<std::vector<std::string>> AnyOfLists::lists() const {
     std::vector<std::vector<std::string>> texts;
     for (const auto& list : lists_) {
         auto& marks = texts.emplace_back();
-        std::ranges::transform(list.marks, std::back_inserter(marks), &Mark::text);
+        std::ranges::transform(list->marks, std::back_inserter(marks), &Mark::text);
     }
     return texts;
 }

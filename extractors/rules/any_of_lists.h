@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,8 +30,9 @@ class AnyOfLists {
     /// Adds a list, unless it is empty, too long to be of use or implied by one that is held.
     void add(std::vector<std::string> list);
     void add_all(const AnyOfLists& others);
-    /// What is needed where either these or the others are.
-    [[nodiscard]] AnyOfLists either(const AnyOfLists& others) const;
+    /// What is needed where any of these is, one or more. Neighbours unite first: of hundreds of
+    /// words each is moved a few times, not hundreds of times.
+    [[nodiscard]] static AnyOfLists any_of(std::vector<AnyOfLists> needs);
     /// The lists, the one that tells most first.
     [[nodiscard]] std::vector<std::vector<std::string>> lists() const;
 
@@ -44,18 +46,24 @@ class AnyOfLists {
         std::string text;
         std::uint64_t letters = 0;  ///< A bit for each byte of `text`: a quick no to `holds`.
     };
+    using Marks = std::vector<Mark>;
     struct List {
+        explicit List(Marks marks);
         [[nodiscard]] bool implies(const List& weak) const;
 
-        std::vector<Mark> marks;
+        Marks marks;
         std::size_t frequency = 0;
     };
+    /// Patterns share what their groups need.
+    using SharedList = std::shared_ptr<const List>;
 
-    void add_shortest(List list);
-    [[nodiscard]] static List united(const List& left, const List& right);
-    [[nodiscard]] static List without_longer(const List& list, const List& parts);
+    [[nodiscard]] AnyOfLists either(const AnyOfLists& others) const;
+    void add_shortest(Marks marks);
+    void add_shared(const SharedList& list);
+    [[nodiscard]] static Marks united(const Marks& left, const Marks& right);
+    [[nodiscard]] static bool has_part(const Mark& mark, const Marks& parts);
 
-    std::vector<List> lists_;
+    std::vector<SharedList> lists_;
 };
 
 }  // namespace senskg

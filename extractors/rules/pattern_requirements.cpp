@@ -42,9 +42,9 @@ class PatternWalk {
 
     Atom alternatives(int depth) {
         const auto begin = foothold_;
-        std::optional<AnyOfLists> united;
+        std::vector<AnyOfLists> needs;
         Spellings spelled;
-        PatternStarts starts;
+        PatternStarts starts = PatternStarts::none();
         bool whole = true;
         auto end = Foothold::here;
         while (true) {
@@ -53,9 +53,9 @@ class PatternWalk {
             end = std::min(end, foothold_);
             whole = whole && one.whole;
             spelled.insert(spelled.end(), one.ending.begin(), one.ending.end());
-            united ? starts.unite(one.starts) : void(starts = std::move(one.starts));
+            starts.unite(one.starts);
             one.end_ending();
-            united = united ? united->either(one.needs) : std::move(one.needs);
+            needs.push_back(std::move(one.needs));
             if (!rest_.starts_with('|')) {
                 break;
             }
@@ -63,7 +63,8 @@ class PatternWalk {
         }
         foothold_ = end;
         whole = whole && spelled.size() <= spellings_max;
-        return {.needs = std::move(*united),
+        starts.shorten();
+        return {.needs = AnyOfLists::any_of(std::move(needs)),
                 .spelled = whole ? std::move(spelled) : Spellings(),
                 .starts = std::move(starts)};
     }

@@ -11,6 +11,8 @@ namespace {
 
 /// More starts than this are not told apart any further.
 constexpr std::size_t starts_max = 256;
+/// Those of a choice are shortened when they are all there, unless they are more than these.
+constexpr std::size_t starts_united_max = 16 * starts_max;
 /// Bytes of a start after which it is known well enough.
 constexpr std::size_t start_bytes_max = 6;
 /// More places inside the text would be tried one by one: one search of all of it is faster.
@@ -29,6 +31,12 @@ bool stands_everywhere(std::string_view mark) {
 
 }  // namespace
 
+PatternStarts PatternStarts::none() {
+    PatternStarts starts;
+    starts.starts_.clear();
+    return starts;
+}
+
 PatternStarts PatternStarts::anything() {
     PatternStarts starts;
     starts.starts_ = {{"", false}};
@@ -36,8 +44,7 @@ PatternStarts PatternStarts::anything() {
 }
 
 PatternStarts PatternStarts::of_spellings(const std::vector<std::string>& spellings) {
-    PatternStarts starts;
-    starts.starts_.clear();
+    auto starts = none();
     for (const auto& spelling : spellings) {
         starts.starts_.push_back({spelling, true});
     }
@@ -45,8 +52,7 @@ PatternStarts PatternStarts::of_spellings(const std::vector<std::string>& spelli
 }
 
 PatternStarts PatternStarts::of_marks(const std::vector<std::string>& marks) {
-    PatternStarts starts;
-    starts.starts_.clear();
+    auto starts = none();
     for (const auto& mark : marks) {
         if (mark == capital_mark) {
             starts.unite(of_spellings(capital_letters()));
@@ -89,10 +95,11 @@ void PatternStarts::append(const PatternStarts& next, Times times) {
 
 void PatternStarts::unite(const PatternStarts& other) {
     starts_.insert(starts_.end(), other.starts_.begin(), other.starts_.end());
-    shorten();
+    if (starts_.size() > starts_united_max) {
+        shorten();
+    }
 }
 
-/// Of too many starts keeps the first bytes: what begins with "publi" begins with "pu".
 void PatternStarts::shorten() {
     for (auto bytes = start_bytes_max; starts_.size() > starts_max && bytes > 0; --bytes) {
         for (auto& start : starts_) {

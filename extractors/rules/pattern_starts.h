@@ -14,6 +14,8 @@ class PatternStarts {
   public:
     /// Of a stretch that is nothing yet.
     PatternStarts() : starts_{{"", true}} {}
+    /// Of a choice that has no ways yet.
+    static PatternStarts none();
     /// Of any other character or class.
     static PatternStarts anything();
     /// Of a stretch that is one of `spellings`, whole.
@@ -24,8 +26,10 @@ class PatternStarts {
     enum class Times { once, once_or_not, once_or_more, any };
     /// What follows.
     void append(const PatternStarts& next, Times times);
-    /// Where either begins.
+    /// Where either begins. `shorten` when the last is united.
     void unite(const PatternStarts& other);
+    /// Of too many starts keeps the first bytes: what begins with "publi" begins with "pu".
+    void shorten();
 
     /// Marks of which a match begins with one: types, and texts that may open with
     /// `text_begin_mark`. Sorted; none when a match may begin otherwise.
@@ -36,8 +40,6 @@ class PatternStarts {
         std::string mark;
         bool open;  ///< What follows in the pattern follows it.
     };
-
-    void shorten();
 
     std::vector<Start> starts_;
 };
