@@ -1,12 +1,16 @@
 #include "extractors/rules/pack_source.h"
 
+#include "extractors/rules/on_threads.h"
 #include "graph/model/error.h"
 #include "schemas/schema_validator.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
+#include <exception>
+#include <optional>
 #include <utility>
 
 namespace senskg {
@@ -56,6 +60,28 @@ PackSource pack_source(const PackFile& file, std::size_t pack) {
     return source;
 }
 
+/// A TOML file, and what came of reading it.
+struct ReadFile {
+    const PackFile& file;
+    std::size_t pack;
+    std::optional<PackSource> source = std::nullopt;
+    std::exception_ptr error = nullptr;
+
+    void read() {
+        try {
+            source = pack_source(file, pack);
+        } catch (...) {
+            error = std::current_exception();
+        }
+    }
+    PackSource take() {
+        if (error) {
+            std::rethrow_exception(error);
+        }
+        return *std::move(source);
+    }
+};
+
 }  // namespace
 
 const Json& RuleTable::json() const { return source->document.json()[kind][index]; }
@@ -73,8 +99,8 @@ std::string RuleTable::where(std::string_view key) const {
     return source->document.where(pointer);
 }
 
-std::vector<PackSource> pack_sources(const std::vector<PackFile>& files) {
-    std::vector<PackSource> sources;
+std::vector<PackSource> pack_sources(const std::vector<PackFile>& files, std::uint32_t threads) {
+    std::vector<ReadFile> read;
     std::vector<std::pair<std::string, std::string>> packs;
     for (const auto& file : files) {
         if (!file.path.ends_with(".toml")) {
@@ -82,11 +108,20 @@ std::vector<PackSource> pack_sources(const std::vector<PackFile>& files) {
         }
         const auto key = pack_key(file);
         const auto found = std::ranges::find(packs, key);
-        const auto pack = static_cast<std::size_t>(found - packs.begin());
+        read.push_back({file, static_cast<std::size_t>(found - packs.begin())});
         if (found == packs.end()) {
             packs.push_back(key);
         }
-        sources.push_back(pack_source(file, pack));
+    }
+    std::atomic<std::size_t> begun = 0;
+    run_on_threads(std::min(threads, static_cast<std::uint32_t>(read.size())), [&] {
+        for (auto at = begun++; at < read.size(); at = begun++) {
+            read[at].read();
+        }
+    });
+    std::vector<PackSource> sources;
+    for (auto& file : read) {
+        sources.push_back(file.take());
     }
     return sources;
 }

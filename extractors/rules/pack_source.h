@@ -6,6 +6,7 @@
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,9 +33,10 @@ struct RuleTable {
     [[nodiscard]] std::string where(std::string_view key = {}) const;
 };
 
-/// The TOML files among `files` in their order, each held against the schema.
+/// The TOML files among `files` in their order, each held against the schema, on `threads` threads.
 /// Throws Error{rule} at the first that is refused, at `people.toml:41 fr.person.title`.
-[[nodiscard]] std::vector<PackSource> pack_sources(const std::vector<PackFile>& files);
+[[nodiscard]] std::vector<PackSource> pack_sources(const std::vector<PackFile>& files,
+                                                   std::uint32_t threads);
 
 /// The tables of that kind: the packs' in reverse order of reading, in a pack as they stand.
 [[nodiscard]] std::vector<RuleTable> rule_tables(const std::vector<PackSource>& sources,

@@ -1,12 +1,11 @@
 #include "extractors/rules/pattern_compiler.h"
 
+#include "extractors/rules/on_threads.h"
 #include "extractors/text/matching_text.h"
 #include "graph/model/error.h"
 
 #include <algorithm>
 #include <atomic>
-#include <system_error>
-#include <thread>
 #include <utility>
 
 namespace senskg {
@@ -31,19 +30,6 @@ CompiledPattern compiled_pattern(ExpandedPattern expanded, Regex::Case letter_ca
     }
     auto requirements = reader.requirements(expanded.text, letter_case);
     return {std::move(expanded.slots), std::move(regex), std::move(requirements)};
-}
-
-/// Runs `work` on this thread and on others, as far as there are any to be had.
-template <class Work>
-void run_on_threads(std::uint32_t threads, const Work& work) {
-    std::vector<std::jthread> others;
-    try {
-        while (others.size() + 1 < threads) {
-            others.emplace_back(work);
-        }
-    } catch (const std::system_error&) {  // no more threads: those that run do all
-    }
-    work();
 }
 
 }  // namespace

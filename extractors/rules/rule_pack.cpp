@@ -281,7 +281,8 @@ std::string pack_files_hash(const std::vector<PackFile>& files) {
 
 RulePack read_rule_pack(const std::vector<PackFile>& files, std::uint32_t threads) {
     check_paths(files);
-    const auto sources = pack_sources(files);
+    threads = threads > 0 ? threads : std::thread::hardware_concurrency();
+    const auto sources = pack_sources(files, threads);
     check_ids(sources);
     const auto fragments = fragments_of(sources);
     RulePack pack;
@@ -294,7 +295,7 @@ RulePack read_rule_pack(const std::vector<PackFile>& files, std::uint32_t thread
     pack.lexicons = rules_of<Lexicon>(
         sources, "lexicon", [&](const RuleTable& table) { return reader.lexicon(table); });
     pack.spelled = cues_of(sources, pack);
-    reader.compile_ahead(sources, threads > 0 ? threads : std::thread::hardware_concurrency());
+    reader.compile_ahead(sources, threads);
     pack.layout = layout_of(sources, reader, pack.language.code);
     pack.mention_rules = rules_of<MentionRule>(
         sources, "mention", [&](const RuleTable& table) { return reader.mention_rule(table); });
@@ -311,7 +312,7 @@ RulePack read_rule_pack(const std::vector<PackFile>& files, std::uint32_t thread
 
 RuleHead read_lone_pattern(const std::vector<PackFile>& files, RulePack& pack,
                            std::string_view pattern) {
-    const auto sources = pack_sources(files);
+    const auto sources = pack_sources(files, 1);
     const auto fragments = fragments_of(sources);
     std::size_t last = 0;
     for (const auto& source : sources) {
