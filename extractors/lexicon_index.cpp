@@ -147,7 +147,8 @@ void LexiconIndex::add_contracted(Form form, const std::vector<Token>& tokens) {
     form.contracted = true;
     form.entry = static_cast<std::uint32_t>(named_entries_.size());
     for (const auto& [article, word] : contractions_) {
-        if (article == tokens[0].folded_hash && tails_[form.tail].gap == ' ') {
+        const char gap = tails_[form.tail].gap;
+        if (article == tokens[0].folded_hash && (gap == ' ' || gap == '\'')) {
             if (form.entry == named_entries_.size()) {
                 named_entries_.push_back(entry);
                 named_entries_.back().attributes.try_emplace("name", entry.form);

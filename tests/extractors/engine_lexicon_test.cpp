@@ -71,6 +71,8 @@ TEST_CASE("a name is known behind a word that holds its article") {
         {"a small word is no name, another article not its own",
          places("'Le Havre', 'La Baule', 'le Mont'", capital),
          "Au havre de paix, au Baule, au Mont et aux Havre."},
+        {"an article with its apostrophe", places(R"("L'Île", "L'Haÿ")", capital),
+         "De l'[Île](Place) à [L'Haÿ](Place), à l'île."},
         {"a longer name behind that word wins", places("'Le Havre', 'Havre Sud'", capital),
          "Du [Havre Sud](Place) au [Havre](Place)."},
         {"only names, not cues", lexicon_rule("t.word.a", "Opener", "'Le Havre'", capital),
